@@ -1,0 +1,4 @@
+@NullMarked
+package io.ribbonfish.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ribbonfish.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

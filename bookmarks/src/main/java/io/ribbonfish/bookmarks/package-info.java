@@ -1,0 +1,4 @@
+@NullMarked
+package io.ribbonfish.bookmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ribbonfish.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ribbonfish.testkit;
+
+import org.jspecify.annotations.NullMarked;
