@@ -1,4 +1,0 @@
-@NullMarked
-package io.ribbonfish.api;
-
-import org.jspecify.annotations.NullMarked;
