@@ -20,6 +20,11 @@ public interface Scanner extends AutoCloseable {
    */
   Optional<Batch> next() throws IOException;
 
+  /** Whether {@link #next} would return at once, without waiting for more of the source. */
+  default boolean ready() {
+    return false;
+  }
+
   /**
    * How many bytes of the source all batches returned so far cover: a new scanner over the bytes
    * from there on returns just the batches that follow. Empty where the format does not allow going

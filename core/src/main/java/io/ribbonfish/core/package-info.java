@@ -1,4 +1,0 @@
-@NullMarked
-package io.ribbonfish.core;
-
-import org.jspecify.annotations.NullMarked;

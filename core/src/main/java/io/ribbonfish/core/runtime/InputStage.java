@@ -1,0 +1,133 @@
+package io.ribbonfish.core.runtime;
+
+import io.ribbonfish.api.component.BatchInput;
+import io.ribbonfish.api.component.ComponentContext;
+import io.ribbonfish.api.component.Log;
+import io.ribbonfish.api.component.Metrics;
+import io.ribbonfish.api.error.EndOfInputException;
+import io.ribbonfish.api.error.NotConnectedException;
+import io.ribbonfish.api.message.Delivery;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Connects the input and reads it, on one thread, until it ends or the stream stops; then waits for
+ * what is in flight.
+ *
+ * <p>Failed connects and reads are tried again with back-off, for ever (compatibility.md rule 11).
+ */
+final class InputStage implements Runnable {
+  private final BatchInput input;
+  private final String name;
+  private final Log log;
+  private final DeliveryQueue queue;
+  private final Optional<Redelivery> redelivery;
+  private final Sleeper sleeper;
+  private final Metrics.Counter received;
+  private final Metrics.Counter connectionUp;
+  private final Metrics.Counter connectionFailed;
+  private final Metrics.Counter connectionLost;
+  private final Backoff connectBackoff = Backoff.forInputs();
+  private final Backoff readBackoff = Backoff.forInputs();
+  private volatile boolean connected;
+  private volatile boolean stopping;
+
+  /**
+   * @param redelivery keeps what is not yet acked; empty where the input does that itself
+   */
+  InputStage(
+      BatchInput input,
+      String name,
+      ComponentContext context,
+      DeliveryQueue queue,
+      Optional<Redelivery> redelivery,
+      Sleeper sleeper) {
+    this.input = input;
+    this.name = name;
+    this.log = context.log();
+    this.queue = queue;
+    this.redelivery = redelivery;
+    this.sleeper = sleeper;
+    Metrics metrics = context.metrics();
+    received = metrics.counter("input_received");
+    connectionUp = metrics.counter("input_connection_up");
+    connectionFailed = metrics.counter("input_connection_failed");
+    connectionLost = metrics.counter("input_connection_lost");
+  }
+
+  boolean isConnected() {
+    return connected;
+  }
+
+  /** Reads no more; the thread that runs this must be interrupted too. */
+  void stopReading() {
+    stopping = true;
+  }
+
+  @Override
+  public void run() {
+    try {
+      connect();
+      log.info("Input type " + name + " is now active");
+      while (!stopping) {
+        readOnce();
+      }
+    } catch (EndOfInputException end) {
+      log.debug("The input has ended.");
+    } catch (InterruptedException stop) {
+      log.debug("The input is asked to stop.");
+    }
+    connected = false;
+  }
+
+  private void connect() throws InterruptedException, EndOfInputException {
+    while (!stopping) {
+      try {
+        input.connect();
+        connected = true;
+        connectionUp.add(1);
+        connectBackoff.reset();
+        return;
+      } catch (InterruptedException | EndOfInputException end) {
+        throw end;
+      } catch (Exception failure) {
+        connectionFailed.add(1);
+        log.error("Failed to connect to " + name + ": " + Failures.text(failure));
+        sleeper.sleep(connectBackoff.next());
+      }
+    }
+    throw new InterruptedException();
+  }
+
+  private void readOnce() throws InterruptedException, EndOfInputException {
+    try {
+      List<Delivery> deliveries = input.read();
+      readBackoff.reset();
+      handOver(deliveries);
+    } catch (InterruptedException | EndOfInputException end) {
+      throw end;
+    } catch (NotConnectedException lost) {
+      connected = false;
+      connectionLost.add(1);
+      connect();
+    } catch (Exception failure) {
+      log.error("Failed to read message: " + Failures.text(failure));
+      sleeper.sleep(readBackoff.next());
+    }
+  }
+
+  private void handOver(List<Delivery> deliveries) throws InterruptedException {
+    long messages = 0;
+    for (Delivery delivery : deliveries) {
+      messages += delivery.batch().size();
+    }
+    received.add(messages);
+    List<Delivery> kept = redelivery.isPresent() ? redelivery.get().keep(deliveries) : deliveries;
+    if (!queue.put(kept)) {
+      for (Delivery delivery : kept) {
+        delivery.ack().nack(new StreamStoppedException());
+      }
+      throw new InterruptedException();
+    }
+  }
+}
