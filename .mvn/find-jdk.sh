@@ -2,7 +2,7 @@
 # Prints the home of the newest JDK >= 17 on this machine: JAVA_HOME, then the PATH, then the usual folders.
 # Of two of the same version the earlier in that order wins. Prints nothing and exits 1 where there is none.
 # `find-jdk.sh 17` prints the home of a JDK of just that version.
-# `--jre` accepts a runtime that has no compiler.
+# `--jre` accepts a runtime that has no compiler. RIBBONFISH_JAVA_HOME, where set, is the only one looked at.
 need=bin/javac
 if [ "${1-}" = --jre ]; then need=bin/java; shift; fi
 wanted=${1-}
@@ -14,6 +14,10 @@ version_of() { # the feature version of the JDK in $1, from its release file, el
 }
 
 candidates() {
+  if [ -n "${RIBBONFISH_JAVA_HOME-}" ]; then
+    echo "$RIBBONFISH_JAVA_HOME"
+    return
+  fi
   [ -z "${JAVA_HOME-}" ] || echo "$JAVA_HOME"
   on_path=$(command -v java 2>/dev/null) && {
     real=$(readlink -f "$on_path" 2>/dev/null || echo "$on_path")

@@ -1,3 +1,4 @@
+/** The {@code ribbonfish} command, one class a sub-command. */
 @NullMarked
 package io.ribbonfish.cli;
 
