@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("process")
 class LauncherTest {
   @TempDir Path folder;
+
+  @AfterEach
+  void unlink() throws IOException {
+    Files.deleteIfExists(folder.resolve("check out/cli/target/ribbonfish/lib"));
+  }
 
   @Test
   void startsThroughASymbolicLinkFromAPathWithSpaces() throws Exception {
