@@ -91,6 +91,9 @@ final class InputStage implements Runnable {
       } catch (InterruptedException | EndOfInputException end) {
         throw end;
       } catch (Exception failure) {
+        if (stopping) {
+          throw new InterruptedException();
+        }
         connectionFailed.add(1);
         log.error("Failed to connect to " + name + ": " + Failures.text(failure));
         sleeper.sleep(connectBackoff.next());
@@ -111,6 +114,9 @@ final class InputStage implements Runnable {
       connectionLost.add(1);
       connect();
     } catch (Exception failure) {
+      if (stopping) {
+        throw new InterruptedException();
+      }
       log.error("Failed to read message: " + Failures.text(failure));
       sleeper.sleep(readBackoff.next());
     }

@@ -1,0 +1,13 @@
+package io.ribbonfish.core.component.input;
+
+import io.ribbonfish.api.plugin.Plugin;
+import io.ribbonfish.api.plugin.Registry;
+
+/** Announces the built-in inputs. */
+public final class Inputs implements Plugin {
+  @Override
+  public void register(Registry registry) {
+    registry.batchInput(StdinInput.SPEC, (config, context) -> new StdinInput(config, System.in));
+    registry.batchInput(FileInput.SPEC, FileInput::new);
+  }
+}

@@ -1,0 +1,5 @@
+/** The built-in inputs. */
+@NullMarked
+package io.ribbonfish.core.component.input;
+
+import org.jspecify.annotations.NullMarked;
