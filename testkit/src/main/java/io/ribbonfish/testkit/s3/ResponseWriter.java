@@ -1,0 +1,115 @@
+package io.ribbonfish.testkit.s3;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Writes answers to a connection, with the faults that concern a body. Used by one thread. */
+final class ResponseWriter {
+  private static final int COPY_UP_TO = 64 * 1024;
+  private static final int SLOW_STEPS_A_SECOND = 20;
+
+  private final OutputStream out;
+  private byte[] buffer = new byte[4 * 1024];
+  private int length;
+
+  ResponseWriter(OutputStream out) {
+    this.out = out;
+  }
+
+  /**
+   * Writes one answer.
+   *
+   * @return whether the connection can go on
+   */
+  boolean write(HttpResponse response, String common, boolean hasBody, Optional<Fault> fault)
+      throws IOException, InterruptedException {
+    head(response, common);
+    @Nullable Fault shown = fault.orElse(null);
+    if (!hasBody || response.length() == 0) {
+      send(buffer, 0, length);
+      return !(shown instanceof Fault.Truncated);
+    }
+    if (shown instanceof Fault.Truncated truncated) {
+      send(buffer, 0, length);
+      int kept = (int) ((long) response.length() * truncated.percentKept() / 100);
+      send(response.body(), response.from(), Math.min(kept, response.length() - 1));
+      return false;
+    }
+    if (shown instanceof Fault.SlowBody slow) {
+      send(buffer, 0, length);
+      slowly(response, slow.bytesPerSecond());
+    } else if (shown instanceof Fault.GatedBody gated) {
+      send(buffer, 0, length);
+      int before = Math.min(gated.bytesBefore(), response.length());
+      send(response.body(), response.from(), before);
+      gated.gate().await();
+      send(response.body(), response.from() + before, response.length() - before);
+    } else {
+      whole(response);
+    }
+    return true;
+  }
+
+  /** Writes the head alone; not all of it where it would make the answer whole. */
+  void writeHead(HttpResponse response, String common) throws IOException {
+    head(response, common);
+    send(buffer, 0, response.length() == 0 ? length / 2 : length);
+  }
+
+  private void whole(HttpResponse response) throws IOException {
+    if (response.length() <= COPY_UP_TO) {
+      reserve(response.length());
+      System.arraycopy(response.body(), response.from(), buffer, length, response.length());
+      send(buffer, 0, length + response.length());
+    } else {
+      send(buffer, 0, length);
+      send(response.body(), response.from(), response.length());
+    }
+  }
+
+  private void slowly(HttpResponse response, int bytesPerSecond)
+      throws IOException, InterruptedException {
+    int step = Math.max(1, bytesPerSecond / SLOW_STEPS_A_SECOND);
+    for (int sent = 0; sent < response.length(); sent += step) {
+      Thread.sleep(1000 / SLOW_STEPS_A_SECOND);
+      send(response.body(), response.from() + sent, Math.min(step, response.length() - sent));
+    }
+  }
+
+  private void head(HttpResponse response, String common) {
+    length = 0;
+    text("HTTP/1.1 ");
+    text(Integer.toString(response.status()));
+    text(" \r\n");
+    text(response.headers());
+    text(common);
+    if (response.status() != 304 && response.status() != 204) {
+      text("Content-Length: ");
+      text(Integer.toString(response.length()));
+      text("\r\n");
+    }
+    text("\r\n");
+  }
+
+  private void text(CharSequence latin1) {
+    int count = latin1.length();
+    reserve(count);
+    for (int i = 0; i < count; i++) {
+      buffer[length++] = (byte) latin1.charAt(i);
+    }
+  }
+
+  private void reserve(int count) {
+    if (length + count > buffer.length) {
+      buffer = Arrays.copyOf(buffer, Math.max(2 * buffer.length, length + count));
+    }
+  }
+
+  private void send(byte[] bytes, int from, int count) throws IOException {
+    out.write(bytes, from, count);
+    out.flush();
+  }
+}
