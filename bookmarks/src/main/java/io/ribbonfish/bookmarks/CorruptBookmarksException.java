@@ -1,0 +1,36 @@
+package io.ribbonfish.bookmarks;
+
+import java.nio.file.Path;
+
+/** A file holds something that no store wrote; it is left untouched. */
+public final class CorruptBookmarksException extends BookmarkException {
+  private static final long serialVersionUID = 1;
+
+  private final int line;
+  private final int column;
+
+  CorruptBookmarksException(Path file, int line, int column, String problem) {
+    this(
+        file,
+        line,
+        column,
+        problem,
+        "It was not touched: repair it, or move it away to start afresh");
+  }
+
+  CorruptBookmarksException(Path file, int line, int column, String problem, String remedy) {
+    super(file, "%s(%d,%d) is corrupt: %s. %s".formatted(file, line, column, problem, remedy));
+    this.line = line;
+    this.column = column;
+  }
+
+  /** The line, counted from 1. */
+  public int line() {
+    return line;
+  }
+
+  /** The column in the line, counted from 1. */
+  public int column() {
+    return column;
+  }
+}

@@ -1,0 +1,254 @@
+package io.ribbonfish.bookmarks;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bookmarks in the seed's JSON file: all of them in memory, changes appended to a journal beside
+ * it.
+ */
+final class JsonBookmarkStore implements BookmarkStore {
+  private final Path path;
+  private final JsonFiles files;
+  private final StoreLock lock;
+  private final BookmarkIndex index;
+  private final InstantSource clock;
+  private final CommitQueue queue = new CommitQueue();
+  private final Committer committer;
+  private final Compactor compactor;
+  private final Thread thread;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  /**
+   * What a store is opened with.
+   *
+   * @param journalBytes how long the journal may become, at least, before the main file is
+   *     rewritten
+   */
+  record Setup(Disk disk, InstantSource clock, Consumer<String> warnings, long journalBytes) {}
+
+  private JsonBookmarkStore(
+      Path path, JsonFiles files, StoreLock lock, JsonLoad loaded, Setup setup) {
+    this.path = path;
+    this.files = files;
+    this.lock = lock;
+    this.index = loaded.index();
+    this.clock = setup.clock();
+    Journal journal = new Journal(files, setup.disk(), loaded.createdAt(), loaded.journalBytes());
+    this.compactor =
+        new Compactor(
+            files, setup.disk(), journal, index, loaded.createdAt(), setup, loaded.mainBytes());
+    this.committer =
+        new Committer(
+            queue, journal, files.journal(), clock, setup.warnings(), compactor::rewriteIfLong);
+    this.thread = new Thread(committer, "bookmarks-commit");
+    thread.setDaemon(true);
+  }
+
+  /** Takes the lock, makes the file where there is none, loads it and starts committing. */
+  static JsonBookmarkStore open(Path path, Setup setup) {
+    Path writing = path;
+    @Nullable StoreLock lock = null;
+    try {
+      JsonFiles files = JsonFiles.at(path);
+      if (!Files.isDirectory(files.folder())) {
+        Files.createDirectories(files.folder());
+      }
+      writing = files.lock();
+      lock = StoreLock.take(path, files.lock());
+      writing = files.main();
+      prepare(files, setup);
+      JsonLoad loaded = JsonLoad.read(files, setup.warnings());
+      JsonBookmarkStore store = new JsonBookmarkStore(path, files, lock, loaded, setup);
+      store.thread.start();
+      return store;
+    } catch (IOException e) {
+      release(lock);
+      throw new UnwritableBookmarksException(writing, e);
+    } catch (RuntimeException e) {
+      release(lock);
+      throw e;
+    }
+  }
+
+  /** Makes sure that there is a main file and that it can be written. */
+  private static void prepare(JsonFiles files, Setup setup) throws IOException {
+    setup.disk().delete(files.draft());
+    if (Files.exists(files.main())) {
+      if (!Files.isWritable(files.main())) {
+        throw new AccessDeniedException(files.main().toString());
+      }
+      return;
+    }
+    JsonLoad.requireNoStrayJournal(files);
+    var now = setup.clock().instant();
+    JsonFileWriter.write(files, setup.disk(), new BookmarkIndex(), now, now);
+  }
+
+  private static void release(@Nullable StoreLock lock) {
+    if (lock == null) {
+      return;
+    }
+    try {
+      lock.close();
+    } catch (IOException e) {
+      // The lock goes with the channel, which is closed; only its file stayed behind.
+      return;
+    }
+  }
+
+  @Override
+  public CompletableFuture<Void> write(List<? extends BookmarkChange> changes) {
+    byte[] lines = encode(changes);
+    if (changes.isEmpty()) {
+      return CompletableFuture.completedFuture(null);
+    }
+    return queue.add(
+        () -> {
+          changes.forEach(index::apply);
+          return lines;
+        });
+  }
+
+  @Override
+  public CompletableFuture<Boolean> updateOffset(String topic, String partition, long offset) {
+    if (offset < 0) {
+      throw new IllegalArgumentException("offset must be a non-negative integer");
+    }
+    AtomicBoolean found = new AtomicBoolean();
+    return queue
+        .add(
+            () -> {
+              Optional<Bookmark> before = index.get(topic, partition);
+              if (before.isEmpty()) {
+                return new byte[0];
+              }
+              found.set(true);
+              Bookmark after = before.get().withOffset(offset, clock.instant());
+              index.put(after);
+              return encode(List.of(new BookmarkChange.Put(after)));
+            })
+        .thenApply(done -> found.get());
+  }
+
+  @Override
+  public CompletableFuture<Void> clear() {
+    return queue.add(
+        () -> {
+          index.clear();
+          return new JournalLine.Clear().encode();
+        });
+  }
+
+  @Override
+  public void flush() {
+    try {
+      queue.flush().join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof BookmarkException failure) {
+        throw failure;
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public void save() {
+    flush();
+    compactor.rewriteNow();
+  }
+
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    queue.close();
+    try {
+      awaitCommitter();
+      if (committer.failure().isPresent()) {
+        throw committer.failure().get();
+      }
+      compactor.finish();
+    } finally {
+      compactor.stop();
+      release(lock);
+    }
+  }
+
+  private void awaitCommitter() {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static byte[] encode(List<? extends BookmarkChange> changes) {
+    if (changes.size() == 1) {
+      return new JournalLine.Change(changes.get(0)).encode();
+    }
+    ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    for (BookmarkChange change : changes) {
+      lines.writeBytes(new JournalLine.Change(change).encode());
+    }
+    return lines.toByteArray();
+  }
+
+  @Override
+  public Optional<Bookmark> get(String topic, String partition) {
+    return index.get(topic, partition);
+  }
+
+  @Override
+  public BookmarkCursor scan(String topic, String fromKey) {
+    return index.scan(topic, fromKey);
+  }
+
+  @Override
+  public List<String> topics() {
+    return index.topics();
+  }
+
+  @Override
+  public List<Bookmark> all() {
+    return index.all();
+  }
+
+  @Override
+  public List<Bookmark> byTopic(String topic) {
+    return index.byTopic(topic);
+  }
+
+  @Override
+  public long count() {
+    return index.count();
+  }
+
+  @Override
+  public boolean exists() {
+    return Files.exists(files.main());
+  }
+
+  @Override
+  public Path path() {
+    return path;
+  }
+}

@@ -1,0 +1,126 @@
+package io.ribbonfish.bookmarks;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Lets one process at a time write a store: an operating system's lock on a file that names the
+ * holder, gone with the process however that ends.
+ */
+final class StoreLock implements AutoCloseable {
+  /** The lock is on a byte far behind the text, so that others can read the text everywhere. */
+  private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+
+  private static final int LONGEST_PID = 20;
+
+  /**
+   * Lock files this process holds. Opening and closing such a file again would drop the lock, as
+   * POSIX has it, so this is asked first.
+   */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+  private final Path file;
+  private final FileChannel channel;
+
+  private StoreLock(Path file, FileChannel channel) {
+    this.file = file;
+    this.channel = channel;
+  }
+
+  /**
+   * Takes the lock.
+   *
+   * @param store the store's path as the user knows it
+   * @throws LockedBookmarksException where it is held already
+   */
+  static StoreLock take(Path store, Path file) throws IOException {
+    Path held = file.toAbsolutePath().normalize();
+    if (!HELD.add(held)) {
+      throw new LockedBookmarksException(store, OptionalLong.of(ProcessHandle.current().pid()));
+    }
+    try {
+      return new StoreLock(held, lockedChannel(store, held));
+    } catch (IOException | RuntimeException e) {
+      HELD.remove(held);
+      throw e;
+    }
+  }
+
+  private static FileChannel lockedChannel(Path store, Path file) throws IOException {
+    while (true) {
+      FileChannel channel =
+          FileChannel.open(
+              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      try {
+        Optional<Object> opened = identity(file);
+        if (!tryLock(channel)) {
+          throw new LockedBookmarksException(store, holder(channel));
+        }
+        // The holder before us deletes the file as it leaves; a lock on a deleted file is none.
+        if (opened.isPresent() && opened.equals(identity(file))) {
+          writePid(channel);
+          return channel;
+        }
+        channel.close();
+      } catch (IOException | RuntimeException e) {
+        channel.close();
+        throw e;
+      }
+    }
+  }
+
+  private static boolean tryLock(FileChannel channel) throws IOException {
+    try {
+      FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
+      return lock != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  private static Optional<Object> identity(Path file) throws IOException {
+    try {
+      Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+      return Optional.of(Objects.requireNonNullElse(key, file));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static void writePid(FileChannel channel) throws IOException {
+    String pid = ProcessHandle.current().pid() + "\n";
+    channel.truncate(0);
+    channel.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)), 0);
+  }
+
+  private static OptionalLong holder(FileChannel channel) throws IOException {
+    ByteBuffer text = ByteBuffer.allocate(LONGEST_PID);
+    channel.read(text, 0);
+    String pid = new String(text.array(), 0, text.position(), StandardCharsets.US_ASCII).strip();
+    return pid.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(pid)) : OptionalLong.empty();
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      Files.deleteIfExists(file);
+    } finally {
+      channel.close();
+      HELD.remove(file);
+    }
+  }
+}
