@@ -1,5 +1,6 @@
 package io.ribbonfish.cli;
 
+import io.ribbonfish.bookmarks.BookmarkException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -29,7 +30,7 @@ final class Failures {
   /** The command failed: as foreseen, or by a mistake in Ribbonfish. */
   static int explain(Exception failure, CommandLine line, ParseResult result) {
     PrintWriter err = line.getErr();
-    if (failure instanceof CommandException) {
+    if (failure instanceof CommandException || failure instanceof BookmarkException) {
       err.println(failure.getMessage());
       return FAILED;
     }
