@@ -1,0 +1,170 @@
+package io.ribbonfish.aws.s3;
+
+import io.ribbonfish.api.component.ComponentContext;
+import io.ribbonfish.api.component.Log;
+import io.ribbonfish.api.component.Metrics;
+import io.ribbonfish.api.component.ScannerFactory;
+import io.ribbonfish.aws.s3.bucket.Bucket;
+import io.ribbonfish.bookmarks.BookmarkStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The threads of a connected input, and what they share: wires, starts and stops them. */
+final class Engine {
+  /** Connections beside those of the readers: one for listings, the rest for clean-up. */
+  static final int OTHER_CONNECTIONS = 5;
+
+  private static final int CLEANERS = OTHER_CONNECTIONS - 1;
+  private static final int MOST_IN_FLIGHT = 20_000;
+  private static final int MOST_WAITING = 2_000;
+  private static final Backoff RETRIES = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
+  private static final Duration STOP_WAIT = Duration.ofSeconds(5);
+
+  private final S3InputConfig config;
+  private final Bucket bucket;
+  private final Log log;
+  private final Handover handover = new Handover();
+  private final Bookkeeper bookkeeper;
+  private final Outcomes outcomes;
+  private final Optional<Cleaner> cleaner;
+  private final Watcher watcher;
+  private final WaitingObjects waiting;
+  private final List<ObjectReader> readers = new ArrayList<>();
+  private final List<Thread> takers = new ArrayList<>();
+  private final List<Thread> writers = new ArrayList<>();
+
+  Engine(
+      S3InputConfig config,
+      Bucket bucket,
+      ScannerFactory scanners,
+      Optional<BookmarkStore> store,
+      ComponentContext context,
+      Timing timing) {
+    this.config = config;
+    this.bucket = bucket;
+    this.log = context.log();
+    S3Metrics metrics = S3Metrics.of(context.metrics());
+    InFlight inFlight = new InFlight(MOST_IN_FLIGHT, handover::end);
+    ByteBudget budget = new ByteBudget(config.bufferedBytes());
+    EndpointHealth health = new EndpointHealth(timing, log);
+    waiting = new WaitingObjects(MOST_WAITING, timing);
+    bookkeeper = new Bookkeeper(config.bucket(), store, timing, log);
+    cleaner =
+        config.deleteObjects()
+            ? Optional.of(new Cleaner(bucket, bookkeeper, inFlight, metrics, timing, log))
+            : Optional.empty();
+    Outcomes.RetryRules rules =
+        new Outcomes.RetryRules(RETRIES, config.maxAttempts(), config.pollInterval().isPresent());
+    outcomes =
+        new Outcomes(
+            new Outcomes.Parts(
+                inFlight, waiting, bookkeeper, budget, health, metrics, timing, rules),
+            cleaner,
+            log);
+    watcher =
+        new Watcher(
+            new Watcher.Parts(
+                bucket, store, inFlight, waiting, cleaner, health, metrics, timing, log),
+            config.prefix(),
+            config.pollInterval(),
+            RETRIES.longest());
+    ObjectReader.Parts shared =
+        new ObjectReader.Parts(
+            bucket, scanners, waiting, budget, handover, outcomes, health, metrics, timing);
+    for (int i = 0; i < config.parallelObjects(); i++) {
+      readers.add(new ObjectReader(shared));
+    }
+    addGauges(context.metrics(), inFlight, budget);
+  }
+
+  private void addGauges(Metrics metrics, InFlight inFlight, ByteBudget budget) {
+    metrics.gauge("s3_objects_in_flight", inFlight::size);
+    metrics.gauge("s3_bytes_in_flight", budget::used);
+    metrics.gauge("s3_objects_waiting", waiting::size);
+    metrics.gauge("s3_objects_awaiting_retry", waiting::retries);
+  }
+
+  Handover handover() {
+    return handover;
+  }
+
+  void start() {
+    writers.add(thread("s3-bookmarks", bookkeeper::run));
+    if (cleaner.isPresent()) {
+      for (int i = 0; i < CLEANERS; i++) {
+        writers.add(thread("s3-cleaner-" + i, cleaner.get()::run));
+      }
+    }
+    takers.add(thread("s3-watcher", watcher::run));
+    takers.add(thread("s3-retries", waiting::watchRetries));
+    for (int i = 0; i < readers.size(); i++) {
+      takers.add(thread("s3-reader-" + i, readers.get(i)::run));
+    }
+    log.info(
+        "Reading bucket '%s'%s, %s."
+            .formatted(
+                config.bucket(),
+                config.prefix().isEmpty() ? "" : " under '" + config.prefix() + "'",
+                config
+                    .pollInterval()
+                    .map(interval -> "and watching it, with a listing every " + text(interval))
+                    .orElse("once")));
+  }
+
+  private static String text(Duration interval) {
+    return interval.toMillis() % 1000 == 0
+        ? interval.toSeconds() + "s"
+        : interval.toMillis() + "ms";
+  }
+
+  /** Work that goes on until it is interrupted. */
+  private interface Work {
+    void run() throws InterruptedException;
+  }
+
+  private Thread thread(String name, Work work) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                work.run();
+              } catch (InterruptedException e) {
+                // This is how it is told to stop.
+              } catch (RuntimeException e) {
+                log.error("The input's thread %s broke down: %s".formatted(name, e));
+              }
+            },
+            name);
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
+  /** Stops reading, then finishes what acks have asked for. */
+  void close() throws InterruptedException {
+    outcomes.close();
+    for (ObjectReader reader : readers) {
+      reader.abort();
+    }
+    stop(takers);
+    stop(writers);
+    bookkeeper.finish();
+    if (cleaner.isPresent()) {
+      cleaner.get().finish();
+      bookkeeper.finish();
+    }
+    bucket.close();
+  }
+
+  private static void stop(List<Thread> threads) throws InterruptedException {
+    for (Thread thread : threads) {
+      thread.interrupt();
+    }
+    long end = System.nanoTime() + STOP_WAIT.toNanos();
+    for (Thread thread : threads) {
+      thread.join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.ribbonfish.aws.s3;
+
+import io.ribbonfish.api.message.Batch;
+import io.ribbonfish.api.message.Message;
+import io.ribbonfish.aws.s3.bucket.ObjectHeaders;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What every message of an object carries as metadata; one map for all of them. */
+final class MessageMetadata {
+  private static final DateTimeFormatter RFC3339_SECONDS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
+
+  private final Map<String, Object> values;
+
+  private MessageMetadata(Map<String, Object> values) {
+    this.values = Collections.unmodifiableMap(values);
+  }
+
+  static MessageMetadata of(String bucket, String key, ObjectHeaders headers) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("s3_key", key);
+    values.put("s3_bucket", bucket);
+    headers.lastModified().ifPresent(time -> putTime(values, time));
+    headers.contentType().ifPresent(type -> values.put("s3_content_type", type));
+    headers.contentEncoding().ifPresent(coding -> values.put("s3_content_encoding", coding));
+    headers
+        .versionId()
+        .filter(id -> !id.equals("null"))
+        .ifPresent(id -> values.put("s3_version_id", id));
+    values.putAll(headers.userMetadata());
+    return new MessageMetadata(values);
+  }
+
+  private static void putTime(Map<String, Object> values, Instant time) {
+    values.put("s3_last_modified", RFC3339_SECONDS.format(time));
+    values.put("s3_last_modified_unix", time.getEpochSecond());
+  }
+
+  /** The same batch with this metadata added to what its messages have. */
+  Batch addTo(Batch batch) {
+    if (batch.size() == 1) {
+      return Batch.of(addTo(batch.get(0)));
+    }
+    List<Message> messages = new ArrayList<>(batch.size());
+    for (Message message : batch) {
+      messages.add(addTo(message));
+    }
+    return Batch.of(messages);
+  }
+
+  private Message addTo(Message message) {
+    Map<String, Object> present = message.metadata();
+    if (present.isEmpty()) {
+      return message.withAllMetadata(values);
+    }
+    Map<String, Object> merged = new HashMap<>(present);
+    merged.putAll(values);
+    return message.withAllMetadata(merged);
+  }
+}

@@ -1,0 +1,176 @@
+package io.ribbonfish.aws.s3;
+
+import io.ribbonfish.api.component.Scanner;
+import io.ribbonfish.api.component.ScannerFactory;
+import io.ribbonfish.api.message.Batch;
+import io.ribbonfish.aws.s3.bucket.Bucket;
+import io.ribbonfish.aws.s3.bucket.BucketException;
+import io.ribbonfish.aws.s3.bucket.BucketException.Problem;
+import io.ribbonfish.aws.s3.bucket.ListedObject;
+import io.ribbonfish.aws.s3.bucket.ListingRequest;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one waiting object after the other and hands its messages over. Runs on one thread. */
+final class ObjectReader {
+  /** What all readers share. */
+  record Parts(
+      Bucket bucket,
+      ScannerFactory scanners,
+      WaitingObjects waiting,
+      ByteBudget budget,
+      Handover handover,
+      Outcomes outcomes,
+      EndpointHealth health,
+      S3Metrics metrics,
+      Timing timing) {}
+
+  private final Parts parts;
+  private final ByteBudget.Share share;
+  private volatile @Nullable ResumingBody current;
+  private volatile boolean aborted;
+
+  ObjectReader(Parts parts) {
+    this.parts = parts;
+    this.share = parts.budget.share();
+  }
+
+  /** Reads until interrupted. */
+  void run() throws InterruptedException {
+    while (true) {
+      Candidate candidate = parts.waiting.take();
+      parts.health.awaitCalm();
+      long successesBefore = parts.health.successes();
+      try {
+        deliver(candidate, successesBefore);
+      } catch (BucketException e) {
+        notOpened(candidate, e, successesBefore);
+      } catch (RuntimeException e) {
+        parts.outcomes.notRead(candidate, e, successesBefore);
+      } finally {
+        share.drop();
+        current = null;
+      }
+    }
+  }
+
+  /** Breaks off what is being read; called by another thread, before it interrupts this one. */
+  void abort() {
+    aborted = true;
+    ResumingBody body = current;
+    if (body != null) {
+      body.abort();
+    }
+  }
+
+  private void notOpened(Candidate candidate, BucketException e, long successesBefore)
+      throws InterruptedException {
+    switch (e.problem()) {
+      case VANISHED -> parts.outcomes.vanished(candidate);
+      case CHANGED -> readCurrent(candidate, successesBefore);
+      default -> {
+        parts.health.failed(e);
+        parts.outcomes.notRead(candidate, e, successesBefore);
+      }
+    }
+  }
+
+  /** Looks up which version is current and reads that one. */
+  private void readCurrent(Candidate candidate, long successesBefore) throws InterruptedException {
+    Candidate newer = candidate;
+    try {
+      Optional<ListedObject> listed = lookUp(candidate.key());
+      if (listed.isEmpty()) {
+        parts.outcomes.vanished(candidate);
+        return;
+      }
+      if (!listed.get().equals(candidate.object())) {
+        newer = Candidate.whole(listed.get());
+      }
+      deliver(newer, successesBefore);
+    } catch (BucketException e) {
+      parts.outcomes.notRead(newer, e, successesBefore);
+    }
+  }
+
+  private Optional<ListedObject> lookUp(String key) throws BucketException, InterruptedException {
+    parts.metrics.lists().add(1);
+    List<ListedObject> objects = parts.bucket.list(ListingRequest.first(key).atMost(1)).objects();
+    return objects.stream().filter(object -> object.key().equals(key)).findFirst();
+  }
+
+  private void deliver(Candidate candidate, long successesBefore)
+      throws BucketException, InterruptedException {
+    if (!attempt(candidate, successesBefore)) {
+      // Another kind of scanner wrote the bookmark; this one needs the object from its start.
+      attempt(
+          new Candidate(candidate.object(), ResumePoint.START, candidate.attempts()),
+          successesBefore);
+    }
+  }
+
+  private boolean attempt(Candidate candidate, long successesBefore)
+      throws BucketException, InterruptedException {
+    try (ResumingBody body = open(candidate)) {
+      Transfer transfer = new Transfer(candidate, parts.outcomes, successesBefore);
+      MessageMetadata metadata =
+          MessageMetadata.of(parts.bucket.name(), candidate.key(), body.headers());
+      return scan(body, new Outflow(transfer, metadata, share, parts.handover), transfer);
+    }
+  }
+
+  /** Reads to the end, or says no where the scanner can't begin in the middle. */
+  private boolean scan(ResumingBody body, Outflow outflow, Transfer transfer) {
+    Candidate candidate = transfer.candidate();
+    try (Scanner scanner = parts.scanners.open(body, candidate.key())) {
+      if (candidate.from().bytes() > 0 && scanner.position().isEmpty()) {
+        return false;
+      }
+      Optional<Batch> batch = scanner.next();
+      while (batch.isPresent()) {
+        outflow.add(batch.get(), scanner);
+        batch = scanner.next();
+      }
+      outflow.flush(scanner);
+    } catch (IOException | RuntimeException e) {
+      noteEndpoint(e);
+      outflow.flush();
+      transfer.broke(e);
+      return true;
+    }
+    parts.outcomes.wasRead();
+    transfer.ended();
+    return true;
+  }
+
+  private void noteEndpoint(Exception e) {
+    if (e instanceof BucketException problem
+        && problem.problem() != Problem.CHANGED
+        && problem.problem() != Problem.VANISHED) {
+      parts.health.failed(problem);
+    }
+  }
+
+  private ResumingBody open(Candidate candidate) throws BucketException, InterruptedException {
+    ResumingBody body =
+        new ResumingBody(
+            parts.bucket,
+            candidate.object(),
+            candidate.from().bytes(),
+            share,
+            parts.timing,
+            this::wasOpened);
+    current = body;
+    if (aborted) {
+      body.abort();
+    }
+    return body;
+  }
+
+  private void wasOpened() {
+    parts.metrics.gets().add(1);
+    parts.health.succeeded();
+  }
+}

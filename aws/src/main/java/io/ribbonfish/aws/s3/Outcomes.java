@@ -1,0 +1,178 @@
+package io.ribbonfish.aws.s3;
+
+import io.ribbonfish.api.component.Log;
+import io.ribbonfish.aws.s3.bucket.BucketException;
+import io.ribbonfish.aws.s3.bucket.BucketException.Problem;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Decides what follows when an attempt at an object ends: a bookmark, a clean-up, another try
+ * later, or giving up. Thread-safe.
+ */
+final class Outcomes implements Transfer.Listener {
+  private static final Duration ENDPOINT_WAIT = Duration.ofSeconds(1);
+
+  private final Parts parts;
+  private final Optional<Cleaner> cleaner;
+  private final Log log;
+  private volatile boolean closing;
+
+  /** What the decisions act on. */
+  record Parts(
+      InFlight inFlight,
+      WaitingObjects waiting,
+      Bookkeeper bookkeeper,
+      ByteBudget budget,
+      EndpointHealth health,
+      S3Metrics metrics,
+      Timing timing,
+      RetryRules rules) {}
+
+  /**
+   * When failed objects are tried again.
+   *
+   * @param backoff how long to wait
+   * @param maxAttempts how many attempts before an object is given up; 0 for no limit
+   * @param sweepsFollow whether a later sweep finds again what is let go of
+   */
+  record RetryRules(Backoff backoff, int maxAttempts, boolean sweepsFollow) {}
+
+  Outcomes(Parts parts, Optional<Cleaner> cleaner, Log log) {
+    this.parts = parts;
+    this.cleaner = cleaner;
+    this.log = log;
+  }
+
+  /** From here on nothing is tried again. */
+  void close() {
+    closing = true;
+  }
+
+  /** The object was read to its end; its messages are on their way. */
+  void wasRead() {
+    parts.inFlight.wasRead();
+  }
+
+  /** The object was deleted before it could be read. */
+  void vanished(Candidate candidate) {
+    parts.metrics.vanished().add(1);
+    log.debug("The object '%s' vanished before it was read.".formatted(candidate.key()));
+    letGo(candidate);
+  }
+
+  @Override
+  public void settled(Chunk chunk) {
+    parts.budget.release(chunk.weight());
+  }
+
+  @Override
+  public void progressed(Transfer transfer) {
+    if (parts.bookkeeper.keeps()) {
+      transfer.noteProgress(parts.bookkeeper);
+    }
+  }
+
+  @Override
+  public void delivered(Transfer transfer) {
+    Candidate candidate = transfer.candidate();
+    parts.metrics.delivered().add(1);
+    parts.bookkeeper.delivered(
+        candidate.object(),
+        cleaner.isPresent(),
+        () -> {
+          if (cleaner.isPresent()) {
+            cleaner.get().add(candidate.object());
+          } else {
+            parts.inFlight.release(candidate.key());
+          }
+        });
+  }
+
+  @Override
+  public void failed(Transfer transfer, Throwable reason) {
+    Candidate candidate = transfer.candidate();
+    notRead(
+        new Candidate(candidate.object(), transfer.acked(), candidate.attempts()),
+        reason,
+        transfer.successesBefore());
+  }
+
+  /**
+   * The object could not be read, or not delivered.
+   *
+   * @param successesBefore requests that had succeeded when the attempt began
+   */
+  void notRead(Candidate candidate, Throwable reason, long successesBefore) {
+    if (closing) {
+      letGo(candidate);
+    } else if (isStale(reason)) {
+      tryAgain(candidate, Duration.ZERO);
+    } else if (isEndpointsFault(reason, successesBefore)) {
+      tryAgain(candidate, ENDPOINT_WAIT);
+    } else {
+      countFailure(
+          new Candidate(candidate.object(), candidate.from(), candidate.attempts() + 1), reason);
+    }
+  }
+
+  /** The next reader finds out which version is current. */
+  private static boolean isStale(Throwable reason) {
+    return reason instanceof BucketException e
+        && (e.problem() == Problem.CHANGED || e.problem() == Problem.VANISHED);
+  }
+
+  /** No object could be read meanwhile, so it is not this one's fault. */
+  private boolean isEndpointsFault(Throwable reason, long successesBefore) {
+    return reason instanceof BucketException && parts.health.successes() == successesBefore;
+  }
+
+  private void countFailure(Candidate candidate, Throwable reason) {
+    String text = text(reason);
+    int most = parts.rules.maxAttempts;
+    if (most > 0 && candidate.attempts() >= most) {
+      parts.metrics.failed().add(1);
+      log.error(
+          "Gave up the object '%s' after %d attempts: %s"
+              .formatted(candidate.key(), candidate.attempts(), text));
+      parts.bookkeeper.failed(candidate, Optional.empty(), text, () -> letGo(candidate));
+      return;
+    }
+    Duration wait = parts.rules.backoff.after(candidate.attempts());
+    String line =
+        "The object '%s' failed (attempt %d), next try in %s: %s"
+            .formatted(candidate.key(), candidate.attempts(), inWords(wait), text);
+    if (candidate.attempts() == 1) {
+      log.warn(line);
+    } else {
+      log.debug(line);
+    }
+    parts.metrics.retried().add(1);
+    parts.bookkeeper.failed(
+        candidate,
+        Optional.of(parts.timing.now().plus(wait)),
+        text,
+        () -> tryAgain(candidate, wait));
+  }
+
+  private void tryAgain(Candidate candidate, Duration wait) {
+    boolean mayLetGo = parts.rules.sweepsFollow && parts.bookkeeper.keeps();
+    if (!parts.waiting.retryAfter(wait, candidate, mayLetGo)) {
+      letGo(candidate);
+    }
+  }
+
+  private void letGo(Candidate candidate) {
+    parts.inFlight.release(candidate.key());
+    parts.inFlight.wasRead();
+  }
+
+  private static String text(Throwable reason) {
+    String message = reason.getMessage();
+    return message == null ? reason.getClass().getSimpleName() : message;
+  }
+
+  private static String inWords(Duration wait) {
+    return wait.toSeconds() > 0 ? wait.toSeconds() + "s" : wait.toMillis() + "ms";
+  }
+}

@@ -1,0 +1,152 @@
+package io.ribbonfish.aws.s3;
+
+import io.ribbonfish.aws.s3.bucket.Bucket;
+import io.ribbonfish.aws.s3.bucket.BucketException;
+import io.ribbonfish.aws.s3.bucket.BucketException.Problem;
+import io.ribbonfish.aws.s3.bucket.ListedObject;
+import io.ribbonfish.aws.s3.bucket.ObjectContent;
+import io.ribbonfish.aws.s3.bucket.ObjectHeaders;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+
+/**
+ * The bytes of one object version from some offset to its very end: where the connection breaks, it
+ * goes on with another GET of the same version. Used by one thread, except {@link #abort}.
+ */
+final class ResumingBody extends InputStream {
+  private static final int MOST_BREAKS = 5;
+  private static final Backoff PAUSES = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(5));
+
+  private final Bucket bucket;
+  private final ListedObject object;
+  private final ByteBudget.Share share;
+  private final Timing timing;
+  private final Runnable opened;
+  private volatile ObjectContent content;
+  private volatile boolean aborted;
+  private long position;
+  private long allowed;
+  private int breaks;
+
+  /**
+   * Opens the object.
+   *
+   * @param opened hears of every GET that was answered
+   */
+  ResumingBody(
+      Bucket bucket,
+      ListedObject object,
+      long offset,
+      ByteBudget.Share share,
+      Timing timing,
+      Runnable opened)
+      throws BucketException, InterruptedException {
+    this.bucket = bucket;
+    this.object = object;
+    this.share = share;
+    this.timing = timing;
+    this.opened = opened;
+    this.position = offset;
+    allow();
+    this.content = bucket.get(object, offset);
+    opened.run();
+  }
+
+  ObjectHeaders headers() {
+    return content.headers();
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] buffer, int offset, int length) throws IOException {
+    if (length == 0) {
+      return 0;
+    }
+    while (position < size()) {
+      int count = readSome(buffer, offset, length);
+      if (count > 0) {
+        position += count;
+        allowed -= count;
+        breaks = 0;
+        return count;
+      }
+      reopen();
+    }
+    return -1;
+  }
+
+  /** Some bytes, or none where the connection broke. */
+  private int readSome(byte[] buffer, int offset, int length) throws IOException {
+    int wanted = (int) Math.min(length, size() - position);
+    try {
+      if (allowed == 0) {
+        allow();
+      }
+      return content.body().read(buffer, offset, (int) Math.min(wanted, allowed));
+    } catch (InterruptedException e) {
+      throw interrupted();
+    } catch (IOException e) {
+      giveUpAfterTooMany(String.valueOf(e.getMessage()));
+      return 0;
+    }
+  }
+
+  private static final int BLOCK = 64 * 1024;
+
+  private void allow() throws InterruptedException {
+    long bytes = Math.min(BLOCK, size() - position);
+    share.take(bytes);
+    allowed = bytes;
+  }
+
+  private void reopen() throws IOException {
+    giveUpAfterTooMany("the connection ended after %d of %d bytes".formatted(position, size()));
+    content.abort();
+    breaks++;
+    try {
+      timing.sleep(PAUSES.after(breaks));
+      content = bucket.get(object, position);
+      opened.run();
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
+    if (aborted) {
+      content.abort();
+    }
+  }
+
+  private void giveUpAfterTooMany(String reason) throws BucketException {
+    if (aborted || breaks >= MOST_BREAKS) {
+      throw new BucketException(
+          Problem.UNREACHABLE,
+          "the object '%s' could not be read whole: %s".formatted(object.key(), reason));
+    }
+  }
+
+  private static InterruptedIOException interrupted() {
+    Thread.currentThread().interrupt();
+    return new InterruptedIOException("interrupted while reading an object");
+  }
+
+  private long size() {
+    return object.version().size();
+  }
+
+  /** Breaks the download off, for good. */
+  void abort() {
+    aborted = true;
+    content.abort();
+  }
+
+  @Override
+  public void close() {
+    content.close();
+  }
+}

@@ -1,0 +1,115 @@
+package io.ribbonfish.aws.s3;
+
+import io.ribbonfish.api.config.Config;
+import io.ribbonfish.api.error.ConfigException;
+import io.ribbonfish.aws.Session;
+import io.ribbonfish.bookmarks.BookmarkFormat;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The config of an {@code aws_s3} input, checked.
+ *
+ * @param bookmarks where bookmarks are kept, if at all
+ * @param pollInterval the time between sweeps; empty for a single one
+ */
+record S3InputConfig(
+    String bucket,
+    String prefix,
+    Session session,
+    boolean pathStyle,
+    Optional<BookmarksFile> bookmarks,
+    Optional<Duration> pollInterval,
+    boolean deleteObjects,
+    boolean sequential,
+    int parallelObjects,
+    long bufferedBytes,
+    int maxAttempts) {
+  private static final int MOST_PARALLEL = 1024;
+
+  /** Where bookmarks are kept, and how. */
+  record BookmarksFile(Path path, BookmarkFormat format) {}
+
+  static S3InputConfig from(Config config) throws ConfigException {
+    refuseSqs(config);
+    String bucket = config.string("bucket");
+    if (bucket.isBlank()) {
+      throw new ConfigException("bucket", "is empty: write the name of the bucket to read");
+    }
+    Optional<BookmarksFile> bookmarks = bookmarks(config);
+    return new S3InputConfig(
+        bucket,
+        config.string("prefix"),
+        Session.from(config),
+        config.bool("force_path_style_urls"),
+        bookmarks,
+        pollInterval(config, bookmarks.isPresent()),
+        config.bool("delete_objects"),
+        config.bool("sequential_batching"),
+        (int) atLeast(1, MOST_PARALLEL, config, "parallel_objects"),
+        atLeast(1, Long.MAX_VALUE, config, "max_buffered_bytes"),
+        (int) atLeast(0, Integer.MAX_VALUE, config, "max_attempts"));
+  }
+
+  private static void refuseSqs(Config config) throws ConfigException {
+    if (config.has("sqs") && !config.string("sqs.url").isEmpty()) {
+      throw new ConfigException(
+          "sqs.url",
+          "reading notifications from SQS does not work yet: leave sqs out and set watcher to find"
+              + " new objects by listing");
+    }
+  }
+
+  private static Optional<BookmarksFile> bookmarks(Config config) throws ConfigException {
+    if (!config.has("bookmarks_file")) {
+      return Optional.empty();
+    }
+    String path = config.string("bookmarks_file.path");
+    if (path.isBlank()) {
+      throw new ConfigException(
+          "bookmarks_file.path", "is empty: write a path such as ./bookmarks.json");
+    }
+    try {
+      BookmarkFormat format = BookmarkFormat.named(config.string("bookmarks_file.format"));
+      return Optional.of(new BookmarksFile(Path.of(path), format));
+    } catch (InvalidPathException e) {
+      throw new ConfigException("bookmarks_file.path", "is no path: " + e.getReason());
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException("bookmarks_file.format", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Optional<Duration> pollInterval(Config config, boolean bookmarks)
+      throws ConfigException {
+    if (!config.has("watcher")) {
+      return Optional.empty();
+    }
+    Duration interval = config.duration("watcher.poll_interval");
+    if (interval.isNegative() || interval.isZero()) {
+      throw new ConfigException(
+          "watcher.poll_interval", "must be longer than nothing: write such as 5s");
+    }
+    if (!bookmarks) {
+      throw new ConfigException(
+          "watcher",
+          "needs bookmarks to know what was delivered: set bookmarks_file.path, for example to"
+              + " ./bookmarks.json");
+    }
+    return Optional.of(interval);
+  }
+
+  private static long atLeast(long least, long most, Config config, String name)
+      throws ConfigException {
+    long value = config.integer(name);
+    if (value < least || value > most) {
+      throw new ConfigException(
+          name,
+          most == Long.MAX_VALUE || most == Integer.MAX_VALUE
+              ? "must be at least %d, but is %d".formatted(least, value)
+              : "must be from %d to %d, but is %d".formatted(least, most, value));
+    }
+    return value;
+  }
+}

@@ -1,0 +1,156 @@
+package io.ribbonfish.aws.s3;
+
+import io.ribbonfish.api.config.ConfigSpec;
+import io.ribbonfish.api.config.Field;
+import io.ribbonfish.aws.SessionFields;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Which config the {@code aws_s3} input takes. */
+final class S3InputSpec {
+  static final long DEFAULT_BUFFERED_BYTES = 64L << 20;
+
+  private S3InputSpec() {}
+
+  static ConfigSpec spec() {
+    List<Field> fields = new ArrayList<>();
+    fields.add(Field.string("bucket").describedAs("The bucket to read from.").withDefault(""));
+    fields.add(
+        Field.string("prefix")
+            .describedAs("Only objects whose keys begin with this are read.")
+            .withDefault(""));
+    fields.add(bookmarksFile());
+    fields.add(watcher());
+    fields.addAll(SessionFields.all());
+    fields.addAll(reading());
+    fields.add(sqs());
+    return ConfigSpec.of(
+            "aws_s3",
+            "Reads the objects of an S3 bucket: once, or new and changed ones as they come.",
+            fields.toArray(new Field[0]))
+        .describedAs(DESCRIPTION);
+  }
+
+  private static final String DESCRIPTION =
+      """
+      Without `watcher` the bucket is walked once, and the stream ends. With it the bucket is listed \
+      again and again, and each object that is new or has changed is delivered. `bookmarks_file` \
+      keeps, over restarts, what was delivered: a bookmark is written once an output has confirmed \
+      every message of an object.
+
+      Every message carries the metadata `s3_key`, `s3_bucket`, `s3_last_modified` (RFC 3339), \
+      `s3_last_modified_unix`, `s3_content_type`, `s3_content_encoding`, `s3_version_id` and the \
+      object's own, its names in lower case.""";
+
+  private static Field bookmarksFile() {
+    return Field.object(
+            "bookmarks_file",
+            Field.string("path")
+                .describedAs("Where bookmarks are kept.")
+                .withExample("./bookmarks.json"),
+            Field.string("format")
+                .describedAs("The form of the file; auto goes by its name.")
+                .withDefault("auto")
+                .asAdvanced())
+        .describedAs("Remembers what was delivered, so that nothing is read twice.")
+        .asOptional();
+  }
+
+  private static Field watcher() {
+    return Field.object(
+            "watcher",
+            Field.duration("poll_interval")
+                .describedAs("How long to wait between two listings.")
+                .withDefault("1s")
+                .withExample("100ms")
+                .withExample("5s"))
+        .describedAs("Goes on for ever and delivers new and changed objects. Needs bookmarks_file.")
+        .asOptional();
+  }
+
+  private static List<Field> reading() {
+    return List.of(
+        Field.bool("force_path_style_urls")
+            .describedAs(
+                "Puts the bucket into the path of URLs, not into the host name; many other services"
+                    + " need that.")
+            .withDefault(false)
+            .asAdvanced(),
+        Field.bool("delete_objects")
+            .describedAs(
+                "Deletes each object after it was delivered, unless it has changed meanwhile.")
+            .withDefault(false)
+            .asAdvanced(),
+        Field.scanner("scanner")
+            .describedAs("How the bytes of an object become messages.")
+            .withDefault(Map.of("to_the_end", Map.of())),
+        Field.bool("sequential_batching")
+            .describedAs("Hands out one batch at a time, the next once that is acknowledged.")
+            .withDefault(false)
+            .asAdvanced(),
+        Field.integer("parallel_objects")
+            .describedAs(
+                "How many objects are downloaded at the same time. With 1 they come in the order of"
+                    + " the listing.")
+            .withDefault(16L)
+            .asAdvanced(),
+        Field.integer("max_buffered_bytes")
+            .describedAs(
+                "How many bytes may be in memory, from the download until they are acknowledged. One"
+                    + " message larger than that gets through alone.")
+            .withDefault(DEFAULT_BUFFERED_BYTES)
+            .asAdvanced(),
+        Field.integer("max_attempts")
+            .describedAs(
+                "How often an object that can't be read is tried, with growing pauses, before it is"
+                    + " given up and kept as failed; 0 for no limit.")
+            .withDefault(10L)
+            .asAdvanced());
+  }
+
+  private static Field sqs() {
+    return Field.object(
+            "sqs",
+            Field.string("url")
+                .describedAs("A queue whose notifications say which objects to read.")
+                .withDefault(""),
+            Field.string("endpoint")
+                .describedAs("The address of another queue service.")
+                .withDefault("")
+                .asAdvanced(),
+            Field.string("key_path")
+                .describedAs("The dot path of the keys in a notification.")
+                .withDefault("Records.*.s3.object.key"),
+            Field.string("bucket_path")
+                .describedAs("The dot path of the bucket names in a notification.")
+                .withDefault("Records.*.s3.bucket.name"),
+            Field.string("envelope_path")
+                .describedAs("The dot path of the field that holds the notification as text.")
+                .withExample("Message")
+                .withDefault(""),
+            Field.string("delay_period")
+                .describedAs("How long to wait from a notification until its object is read.")
+                .withExample("10s")
+                .withDefault("")
+                .asAdvanced(),
+            Field.integer("max_messages")
+                .describedAs("How many notifications to ask for at once.")
+                .withDefault(10L)
+                .asAdvanced(),
+            Field.integer("wait_time_seconds")
+                .describedAs("How long the queue may wait for a notification, up to 20.")
+                .withDefault(0L)
+                .asAdvanced(),
+            Field.integer("nack_visibility_timeout")
+                .describedAs("After how many seconds a failed notification comes again.")
+                .withDefault(0L)
+                .asAdvanced(),
+            Field.duration("zero_key_warn_interval")
+                .describedAs("How often to warn of notifications without a key.")
+                .withDefault("30s")
+                .asAdvanced())
+        .describedAs("Reads the objects that notifications in an SQS queue name.")
+        .asOptional();
+  }
+}

@@ -1,0 +1,149 @@
+package io.ribbonfish.aws.s3;
+
+import io.ribbonfish.api.component.Log;
+import io.ribbonfish.aws.s3.bucket.Bucket;
+import io.ribbonfish.aws.s3.bucket.BucketException;
+import io.ribbonfish.aws.s3.bucket.BucketException.Problem;
+import io.ribbonfish.aws.s3.bucket.ListedObject;
+import io.ribbonfish.aws.s3.bucket.ListingPage;
+import io.ribbonfish.aws.s3.bucket.ListingRequest;
+import io.ribbonfish.bookmarks.Bookmark;
+import io.ribbonfish.bookmarks.BookmarkException;
+import io.ribbonfish.bookmarks.BookmarkStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Lists the bucket, once or over and over, and queues what is to be delivered. Runs on one thread,
+ * which waits while the queue is full.
+ */
+final class Watcher {
+  /** What the watcher works with. */
+  record Parts(
+      Bucket bucket,
+      Optional<BookmarkStore> store,
+      InFlight inFlight,
+      WaitingObjects waiting,
+      Optional<Cleaner> cleaner,
+      EndpointHealth health,
+      S3Metrics metrics,
+      Timing timing,
+      Log log) {}
+
+  private final Parts parts;
+  private final String prefix;
+  private final Optional<Duration> pollInterval;
+  private final Duration longestWait;
+  private boolean saidUnsorted;
+
+  /**
+   * @param pollInterval how long to wait between two sweeps; empty for one sweep only
+   * @param longestWait the longest wait between two tries of a failed object
+   */
+  Watcher(Parts parts, String prefix, Optional<Duration> pollInterval, Duration longestWait) {
+    this.parts = parts;
+    this.prefix = prefix;
+    this.pollInterval = pollInterval;
+    this.longestWait = longestWait;
+  }
+
+  /** Sweeps: once, or until interrupted. */
+  void run() throws InterruptedException {
+    sweepUntilDone();
+    while (pollInterval.isPresent()) {
+      parts.timing.sleep(pollInterval.get());
+      sweepUntilDone();
+    }
+    parts.inFlight.complete();
+  }
+
+  private void sweepUntilDone() throws InterruptedException {
+    while (true) {
+      try {
+        sweep();
+        return;
+      } catch (BookmarkException e) {
+        parts.log.error("A sweep broke off and begins again: " + e.getMessage());
+        parts.timing.sleep(longestWait);
+      }
+    }
+  }
+
+  private void sweep() throws InterruptedException {
+    Sweep sweep = new Sweep(parts.bucket.name(), parts.store, this::visit);
+    ListingRequest request = ListingRequest.first(prefix);
+    Optional<String> token;
+    do {
+      ListingPage page = list(request);
+      sweep.page(page.objects());
+      token = page.nextToken();
+      request = following(request, page);
+    } while (token.isPresent());
+    parts.metrics.sweeps().add(1);
+    if (!sweep.isSorted() && !saidUnsorted) {
+      saidUnsorted = true;
+      parts.log.warn(
+          "The store lists keys in another order than that of their UTF-8 bytes: sweeps look up"
+              + " each key by itself, which is slower.");
+    }
+  }
+
+  private static ListingRequest following(ListingRequest request, ListingPage page) {
+    if (page.nextToken().isEmpty()) {
+      return request;
+    }
+    ListingRequest behind =
+        page.objects().isEmpty()
+            ? request
+            : request.after(page.objects().get(page.objects().size() - 1).key());
+    return behind.next(page.nextToken().get());
+  }
+
+  private ListingPage list(ListingRequest wanted) throws InterruptedException {
+    ListingRequest request = wanted;
+    while (true) {
+      try {
+        parts.metrics.lists().add(1);
+        ListingPage page = parts.bucket.list(request);
+        parts.health.succeeded();
+        parts.metrics.listed().add(page.objects().size());
+        return page;
+      } catch (BucketException e) {
+        if (e.problem() == Problem.REFUSED && request.token().isPresent()) {
+          // Tokens may grow old while the queue is full; the last key does not.
+          request = request.withoutToken();
+        }
+        parts.health.failed(e);
+        parts.health.awaitCalm();
+      }
+    }
+  }
+
+  private void visit(ListedObject object, Optional<Bookmark> known) throws InterruptedException {
+    if (verdict(object, known) == Verdict.PASS || !parts.inFlight.claim(object.key())) {
+      return;
+    }
+    // What was seen before the key was claimed may be old: it was in flight perhaps.
+    Optional<Bookmark> latest =
+        parts.store.flatMap(store -> store.get(parts.bucket.name(), object.key()));
+    Verdict verdict = verdict(object, latest);
+    if (verdict instanceof Verdict.Deliver deliver) {
+      parts.waiting.put(deliver.candidate());
+      return;
+    }
+    parts.inFlight.wasRead();
+    if (verdict instanceof Verdict.CleanUp && parts.cleaner.isPresent()) {
+      parts.cleaner.get().add(object);
+    } else {
+      parts.inFlight.release(object.key());
+    }
+  }
+
+  private Verdict verdict(ListedObject object, Optional<Bookmark> known) {
+    Instant now = parts.timing.now();
+    // No later sweep comes to find what is due later than this one.
+    Instant until = pollInterval.isPresent() ? now : now.plus(longestWait);
+    return Verdict.of(object, known, until, longestWait);
+  }
+}

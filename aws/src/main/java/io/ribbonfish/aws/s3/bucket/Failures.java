@@ -1,0 +1,171 @@
+package io.ribbonfish.aws.s3.bucket;
+
+import io.ribbonfish.aws.s3.bucket.BucketException.Problem;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+
+/** Turns what a store answered, or that it did not, into one sentence that says what to change. */
+final class Failures {
+  private static final int REDIRECT = 301;
+  private static final int TEMPORARY_REDIRECT = 307;
+  private static final int NOT_FOUND = 404;
+  private static final int CONFLICT = 409;
+  private static final int PRECONDITION_FAILED = 412;
+  private static final int RANGE_NOT_SATISFIABLE = 416;
+  private static final int FORBIDDEN = 403;
+  private static final int UNAUTHORIZED = 401;
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int SERVER_ERROR = 500;
+
+  private final String bucket;
+  private final String address;
+
+  /**
+   * @param address where requests go, for a person: the endpoint, or AWS and its region
+   */
+  Failures(String bucket, String address) {
+    this.bucket = bucket;
+    this.address = address;
+  }
+
+  /**
+   * What an error response means.
+   *
+   * @param key the object's key; empty where the request was about the whole bucket
+   * @param code the code in the response's body; empty where it had none
+   * @param message the text in the response's body; may be empty
+   */
+  BucketException answered(
+      Action action, Optional<String> key, int status, String code, String message) {
+    String said = code.isEmpty() ? "HTTP status " + status : code;
+    if (code.equals("NoSuchBucket") || (status == NOT_FOUND && key.isEmpty())) {
+      return new BucketException(
+          Problem.NO_BUCKET,
+          "the bucket '%s' does not exist at %s: check bucket, region and endpoint"
+              .formatted(bucket, address));
+    }
+    if (status == NOT_FOUND) {
+      return vanished(key.orElse(""));
+    }
+    if (status == PRECONDITION_FAILED || status == RANGE_NOT_SATISFIABLE || status == CONFLICT) {
+      return changed(key.orElse(""));
+    }
+    if (status == REDIRECT
+        || status == TEMPORARY_REDIRECT
+        || code.equals("AuthorizationHeaderMalformed")) {
+      return new BucketException(
+          Problem.REFUSED,
+          "the bucket '%s' is in another region than %s: set region to the bucket's own (%s)"
+              .formatted(bucket, address, said));
+    }
+    if (status == UNAUTHORIZED || status == FORBIDDEN || isAboutCredentials(code)) {
+      return denied(action, key, code, said);
+    }
+    if (status >= SERVER_ERROR || status == TOO_MANY_REQUESTS || code.equals("RequestTimeout")) {
+      return new BucketException(
+          Problem.BUSY, "%s could not answer for %s (%s)".formatted(address, what(key), said));
+    }
+    return new BucketException(
+        Problem.REFUSED,
+        "%s refused the request for %s (%s)%s"
+            .formatted(address, what(key), said, message.isEmpty() ? "" : ": " + message));
+  }
+
+  /** The object is gone. */
+  BucketException vanished(String key) {
+    return new BucketException(Problem.VANISHED, "the object '%s' is gone".formatted(key));
+  }
+
+  /** Another version is current. */
+  BucketException changed(String key) {
+    return new BucketException(
+        Problem.CHANGED, "the object '%s' was overwritten since it was listed".formatted(key));
+  }
+
+  /** No credentials could be found. */
+  BucketException noCredentials(String detail) {
+    return new BucketException(
+        Problem.DENIED,
+        "no AWS credentials: set credentials.id and credentials.secret, credentials.profile, or"
+            + " the environment variables AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (%s)"
+                .formatted(firstLine(detail)));
+  }
+
+  /** The store did not answer. */
+  BucketException unreachable(Throwable cause) {
+    Throwable reason = cause;
+    while (reason.getCause() != null && !isTelling(reason)) {
+      reason = reason.getCause();
+    }
+    return new BucketException(
+        Problem.UNREACHABLE, "cannot reach %s: %s".formatted(address, inWords(reason)));
+  }
+
+  private static boolean isTelling(Throwable reason) {
+    return reason instanceof ConnectException
+        || reason instanceof UnknownHostException
+        || reason instanceof SocketTimeoutException
+        || reason instanceof SSLException;
+  }
+
+  private static String inWords(Throwable reason) {
+    if (reason instanceof UnknownHostException) {
+      return "its host name is not known; check endpoint, region and the network";
+    }
+    if (reason instanceof ConnectException) {
+      return "the connection was refused; check endpoint, and that the server runs";
+    }
+    if (reason instanceof SocketTimeoutException) {
+      return "it did not answer in time; check endpoint, proxy and network";
+    }
+    if (reason instanceof SSLException) {
+      return "no trusted TLS connection (" + firstLine(String.valueOf(reason.getMessage())) + ")";
+    }
+    String text = reason.getMessage();
+    return text == null ? reason.getClass().getSimpleName() : firstLine(text);
+  }
+
+  private BucketException denied(Action action, Optional<String> key, String code, String said) {
+    String advice =
+        switch (code) {
+          case "SignatureDoesNotMatch" ->
+              "the secret key does not belong to the access key; check credentials.secret";
+          case "InvalidAccessKeyId" -> "the access key is not known; check credentials.id";
+          case "ExpiredToken", "TokenRefreshRequired" ->
+              "the session token has expired; renew credentials.token";
+          case "InvalidToken" -> "the session token is wrong; check credentials.token";
+          case "RequestTimeTooSkewed" -> "this machine's clock is wrong; set it";
+          case "InvalidObjectState" -> "the object is archived; restore it first";
+          default -> "allow " + action.permission() + " to these credentials";
+        };
+    return new BucketException(
+        Problem.DENIED, "access to %s is denied (%s): %s".formatted(what(key), said, advice));
+  }
+
+  private static boolean isAboutCredentials(String code) {
+    return switch (code) {
+      case "SignatureDoesNotMatch",
+          "InvalidAccessKeyId",
+          "ExpiredToken",
+          "TokenRefreshRequired",
+          "InvalidToken",
+          "AccessDenied",
+          "RequestTimeTooSkewed" ->
+          true;
+      default -> false;
+    };
+  }
+
+  private String what(Optional<String> key) {
+    return key.map(name -> "the object '%s' in bucket '%s'".formatted(name, bucket))
+        .orElse("the bucket '%s'".formatted(bucket));
+  }
+
+  private static String firstLine(String text) {
+    int end = text.indexOf('\n');
+    return end < 0 ? text : text.substring(0, end);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ribbonfish.aws.s3;
+
+import org.jspecify.annotations.NullMarked;
