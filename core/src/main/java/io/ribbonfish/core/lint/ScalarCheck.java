@@ -1,0 +1,98 @@
+package io.ribbonfish.core.lint;
+
+import io.ribbonfish.api.config.Field;
+import io.ribbonfish.api.config.FieldType;
+import io.ribbonfish.core.config.text.ConfigNode;
+import io.ribbonfish.core.config.text.ConfigNode.ScalarNode;
+import io.ribbonfish.core.config.text.Durations;
+import io.ribbonfish.core.config.text.ScalarValues;
+
+/** Checks values that have no fields of their own. Never says what a secret's value is. */
+final class ScalarCheck {
+  private final Findings findings;
+
+  ScalarCheck(Findings findings) {
+    this.findings = findings;
+  }
+
+  void check(Field field, ConfigNode node, String path) {
+    if (field.type() == FieldType.ANY) {
+      return;
+    }
+    if (!(node instanceof ScalarNode scalar)) {
+      findings.fatal(node.position(), path, Linter.expected(path, word(field.type()), node));
+      return;
+    }
+    if (scalar.isNull()) {
+      if (!field.hasDefault() && !field.isOptional()) {
+        findings.fatal(node.position(), path, "field " + path + " is required, but has no value");
+      }
+      return;
+    }
+    value(field, scalar, path);
+  }
+
+  private void value(Field field, ScalarNode scalar, String path) {
+    switch (field.type()) {
+      case INT -> typed(ScalarValues.integer(scalar).isPresent(), field, scalar, path);
+      case FLOAT -> typed(ScalarValues.number(scalar).isPresent(), field, scalar, path);
+      case BOOL -> typed(ScalarValues.bool(scalar).isPresent(), field, scalar, path);
+      case DURATION -> duration(scalar, path);
+      case STRING -> option(field, scalar, path);
+      default -> {}
+    }
+  }
+
+  private void typed(boolean fits, Field field, ScalarNode scalar, String path) {
+    if (!fits) {
+      findings.fatal(
+          scalar.position(),
+          path,
+          Linter.expected(path, word(field.type()), scalar) + instead(field.type(), scalar));
+    }
+  }
+
+  private static String instead(FieldType type, ScalarNode scalar) {
+    boolean isText = scalar.value() instanceof String;
+    return switch (type) {
+      case BOOL -> ": write true or false" + (isText ? ", without quotes" : "");
+      case INT -> isText ? ": write a whole number, without quotes" : ": write a whole number";
+      default -> isText ? ": write a number, without quotes" : ": write a number";
+    };
+  }
+
+  private void duration(ScalarNode scalar, String path) {
+    try {
+      Durations.parse(scalar.text());
+    } catch (IllegalArgumentException e) {
+      findings.fatal(scalar.position(), path, "field " + path + ": " + e.getMessage());
+    }
+  }
+
+  private void option(Field field, ScalarNode scalar, String path) {
+    String text = scalar.text();
+    if (field.options().isEmpty() || ScalarValues.option(field.options(), text).isPresent()) {
+      return;
+    }
+    String hint = NearestName.hint(text, field.options());
+    findings.fatal(
+        scalar.position(),
+        path,
+        "field "
+            + path
+            + ": value "
+            + (field.isSecret() ? "" : text + " ")
+            + "is not a valid option"
+            + (hint.isEmpty() ? ", write one of " + String.join(", ", field.options()) : hint));
+  }
+
+  private static String word(FieldType type) {
+    return switch (type) {
+      case INT -> "int";
+      case FLOAT -> "float";
+      case BOOL -> "bool";
+      case DURATION -> "duration";
+      default -> "string";
+    };
+  }
+}
