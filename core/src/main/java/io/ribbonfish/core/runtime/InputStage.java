@@ -19,6 +19,7 @@ import java.util.Optional;
 final class InputStage implements Runnable {
   private final BatchInput input;
   private final String name;
+  private final ComponentContext context;
   private final Log log;
   private final DeliveryQueue queue;
   private final Optional<Redelivery> redelivery;
@@ -30,6 +31,7 @@ final class InputStage implements Runnable {
   private final Backoff connectBackoff = Backoff.forInputs();
   private final Backoff readBackoff = Backoff.forInputs();
   private volatile boolean connected;
+  private volatile Optional<String> lastFailure = Optional.empty();
   private volatile boolean stopping;
 
   /**
@@ -44,6 +46,7 @@ final class InputStage implements Runnable {
       Sleeper sleeper) {
     this.input = input;
     this.name = name;
+    this.context = context;
     this.log = context.log();
     this.queue = queue;
     this.redelivery = redelivery;
@@ -55,8 +58,8 @@ final class InputStage implements Runnable {
     connectionLost = metrics.counter("input_connection_lost");
   }
 
-  boolean isConnected() {
-    return connected;
+  ConnectionStatus status() {
+    return new ConnectionStatus(context.label().orElse(""), context.path(), connected, lastFailure);
   }
 
   /** Reads no more; the thread that runs this must be interrupted too. */
@@ -85,6 +88,7 @@ final class InputStage implements Runnable {
       try {
         input.connect();
         connected = true;
+        lastFailure = Optional.empty();
         connectionUp.add(1);
         connectBackoff.reset();
         return;
@@ -95,6 +99,7 @@ final class InputStage implements Runnable {
           throw new InterruptedException();
         }
         connectionFailed.add(1);
+        lastFailure = Optional.of(Failures.text(failure));
         log.error("Failed to connect to " + name + ": " + Failures.text(failure));
         sleeper.sleep(connectBackoff.next());
       }
@@ -111,6 +116,7 @@ final class InputStage implements Runnable {
       throw end;
     } catch (NotConnectedException lost) {
       connected = false;
+      lastFailure = Optional.of(Failures.text(lost));
       connectionLost.add(1);
       connect();
     } catch (Exception failure) {

@@ -4,6 +4,7 @@ import io.ribbonfish.api.component.BatchOutput;
 import io.ribbonfish.api.component.ComponentContext;
 import io.ribbonfish.api.component.Log;
 import io.ribbonfish.api.component.Metrics;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -13,6 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class OutputConnection {
   private final BatchOutput output;
   private final String name;
+  private final ComponentContext context;
   private final Log log;
   private final Sleeper sleeper;
   private final Metrics.Counter up;
@@ -22,10 +24,12 @@ final class OutputConnection {
   private final Backoff backoff = Backoff.forOutputs();
   private volatile long generation;
   private volatile boolean connected;
+  private volatile Optional<String> lastFailure = Optional.empty();
 
   OutputConnection(BatchOutput output, String name, ComponentContext context, Sleeper sleeper) {
     this.output = output;
     this.name = name;
+    this.context = context;
     this.log = context.log();
     this.sleeper = sleeper;
     Metrics metrics = context.metrics();
@@ -34,8 +38,8 @@ final class OutputConnection {
     lost = metrics.counter("output_connection_lost");
   }
 
-  boolean isConnected() {
-    return connected;
+  ConnectionStatus status() {
+    return new ConnectionStatus(context.label().orElse(""), context.path(), connected, lastFailure);
   }
 
   /** Which connection this is: to be told to {@link #reconnect} when a write finds it lost. */
@@ -61,6 +65,7 @@ final class OutputConnection {
       connected = false;
       connect();
       connected = true;
+      lastFailure = Optional.empty();
       generation++;
       up.add(1);
       log.info("Output type " + name + " is now active");
@@ -79,6 +84,7 @@ final class OutputConnection {
         throw stop;
       } catch (Exception failure) {
         failed.add(1);
+        lastFailure = Optional.of(Failures.text(failure));
         log.error("Failed to connect to " + name + ": " + Failures.text(failure));
         sleeper.sleep(backoff.next());
       }

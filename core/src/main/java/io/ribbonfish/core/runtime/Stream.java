@@ -96,7 +96,17 @@ public final class Stream {
 
   /** Whether input and output are both connected right now. */
   public boolean isReady() {
-    return inputStage.isConnected() && outputConnection.isConnected();
+    return connections().stream().allMatch(ConnectionStatus::connected);
+  }
+
+  /** Input and output, and whether each is connected. */
+  public List<ConnectionStatus> connections() {
+    return List.of(inputStage.status(), outputConnection.status());
+  }
+
+  /** Whether it has ended. */
+  public boolean hasEnded() {
+    return ended.getCount() == 0;
   }
 
   /** Waits until the stream has ended, for whatever reason. */

@@ -1,0 +1,126 @@
+package io.ribbonfish.core.stream;
+
+import io.ribbonfish.api.component.BatchInput;
+import io.ribbonfish.api.component.BatchOutput;
+import io.ribbonfish.api.component.ComponentContext;
+import io.ribbonfish.api.error.ConfigException;
+import io.ribbonfish.core.config.ComponentConfig;
+import io.ribbonfish.core.config.StreamConfig;
+import io.ribbonfish.core.lint.Lint;
+import io.ribbonfish.core.runtime.ProcessedOutput;
+import io.ribbonfish.core.runtime.ProcessorChain;
+import io.ribbonfish.core.runtime.ProcessorStep;
+import io.ribbonfish.core.runtime.StreamParts;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes a stream's components from its config and puts them together. Used once, by one thread. */
+public final class StreamBuilder {
+  private final Engine engine;
+  private final StreamConfig config;
+  private final List<Lint> problems = new ArrayList<>();
+  private final Deque<AutoCloseable> made = new ArrayDeque<>();
+
+  public StreamBuilder(Engine engine, StreamConfig config) {
+    this.engine = engine;
+    this.config = config;
+  }
+
+  /**
+   * The stream, not yet started.
+   *
+   * @throws UnbuildableStreamException with every component that can't be made; those that could
+   *     are closed again
+   */
+  public StreamParts build() throws UnbuildableStreamException {
+    Optional<StreamParts.Placed<BatchInput>> input = input();
+    List<ProcessorStep> before = steps(config.input().processors());
+    List<ProcessorStep> pipeline = steps(config.processors());
+    List<ProcessorStep> after = steps(config.output().processors());
+    Optional<StreamParts.Placed<BatchOutput>> output = output(after);
+    if (input.isEmpty() || output.isEmpty() || !problems.isEmpty()) {
+      closeAll();
+      throw new UnbuildableStreamException(problems);
+    }
+    // An input's own processors keep the order where the pipeline has none, as upstream's do.
+    int threads = pipeline.isEmpty() ? 1 : threads();
+    List<ProcessorStep> all = new ArrayList<>(before);
+    all.addAll(pipeline);
+    return new StreamParts(
+        input.get(),
+        new ProcessorChain(all, config.strictErrors()),
+        threads,
+        output.get(),
+        config.strictErrors(),
+        engine.contextOf(Optional.empty(), "root"));
+  }
+
+  private int threads() {
+    return config.threads() > 0 ? config.threads() : Runtime.getRuntime().availableProcessors();
+  }
+
+  private Optional<StreamParts.Placed<BatchInput>> input() {
+    ComponentConfig component = config.input();
+    ComponentContext context = contextOf(component);
+    return make(component, () -> component.makeInput(context))
+        .map(input -> new StreamParts.Placed<>(input, component.name(), context));
+  }
+
+  private Optional<StreamParts.Placed<BatchOutput>> output(List<ProcessorStep> steps) {
+    ComponentConfig component = config.output();
+    ComponentContext context = contextOf(component);
+    return make(component, () -> component.makeOutput(context))
+        .map(output -> withProcessors(output, steps))
+        .map(output -> new StreamParts.Placed<>(output, component.name(), context));
+  }
+
+  private BatchOutput withProcessors(BatchOutput output, List<ProcessorStep> steps) {
+    return steps.isEmpty()
+        ? output
+        : new ProcessedOutput(new ProcessorChain(steps, config.strictErrors()), output);
+  }
+
+  private List<ProcessorStep> steps(List<ComponentConfig> components) {
+    List<ProcessorStep> steps = new ArrayList<>(components.size());
+    for (ComponentConfig component : components) {
+      ComponentContext context = contextOf(component);
+      make(component, () -> component.makeProcessor(context))
+          .ifPresent(
+              processor -> steps.add(new ProcessorStep(processor, component.name(), context)));
+    }
+    return steps;
+  }
+
+  private ComponentContext contextOf(ComponentConfig component) {
+    return engine.contextOf(component.label(), component.path());
+  }
+
+  private <T extends AutoCloseable> Optional<T> make(ComponentConfig component, Making<T> making) {
+    try {
+      T one = making.make();
+      made.push(one);
+      return Optional.of(one);
+    } catch (ConfigException complaint) {
+      problems.add(component.lint(complaint));
+      return Optional.empty();
+    }
+  }
+
+  private void closeAll() {
+    for (AutoCloseable component : made) {
+      try {
+        component.close();
+      } catch (Exception unimportant) {
+        engine.log().debug("Closing what was made of a broken config: " + unimportant.getMessage());
+      }
+    }
+  }
+
+  /** Makes one component. */
+  private interface Making<T> {
+    T make() throws ConfigException;
+  }
+}
