@@ -15,7 +15,12 @@ import picocli.CommandLine.ScopeType;
     description = "Runs stream pipelines; its S3 input never loses its place.",
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {BookmarksCommand.class},
+    subcommands = {
+      LintCommand.class,
+      ListCommand.class,
+      BookmarksCommand.class,
+      DocsCommand.class,
+    },
     footer = {"", "A file by itself is run: ribbonfish config.yaml"})
 public final class Ribbonfish implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
