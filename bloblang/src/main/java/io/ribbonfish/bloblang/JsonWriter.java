@@ -1,0 +1,301 @@
+package io.ribbonfish.bloblang;
+
+import java.nio.charset.StandardCharsets;
+import java.time.ZonedDateTime;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes values as Go's encoder does. It is our own because escapes, number forms and bytes that
+ * are not UTF-8 must come out as there, and because sorting and escaping in one pass is what is
+ * quick.
+ */
+final class JsonWriter {
+  private static final byte[] NONE = {};
+  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
+
+  private final Form form;
+  private final byte[] indent;
+  private byte[] out;
+  private int length;
+  private int depth;
+
+  private JsonWriter(Form form) {
+    this.form = form;
+    this.indent = form.indent == null ? NONE : form.indent.getBytes(StandardCharsets.UTF_8);
+    this.out = new byte[512];
+  }
+
+  /**
+   * How a document is laid out.
+   *
+   * @param indent null for everything on one line
+   */
+  record Form(@Nullable String indent, boolean htmlSafe) {
+    static final Form COMPACT = new Form(null, false);
+    static final Form HTML_SAFE = new Form(null, true);
+  }
+
+  static byte[] write(@Nullable Object value, Form form) {
+    JsonWriter writer = new JsonWriter(form);
+    try {
+      writer.value(value);
+    } catch (NotANumberException notExpressible) {
+      return NONE;
+    }
+    return Arrays.copyOf(writer.out, writer.length);
+  }
+
+  private void value(@Nullable Object value) {
+    if (value instanceof String text) {
+      string(text);
+    } else if (value instanceof JsonNumber number) {
+      ascii(number.text());
+    } else if (value instanceof Map<?, ?> map) {
+      object(map);
+    } else if (value instanceof List<?> list) {
+      array(list);
+    } else {
+      scalar(value);
+    }
+  }
+
+  private void scalar(@Nullable Object value) {
+    if (value == null || value instanceof Marker) {
+      bytes(NULL);
+    } else if (value instanceof Boolean flag) {
+      bytes(flag ? TRUE : FALSE);
+    } else if (value instanceof Double number) {
+      finite(number);
+      ascii(GoFloat.json(number));
+    } else if (value instanceof Float number) {
+      finite(number);
+      ascii(GoFloat.json(number));
+    } else if (value instanceof Number number) {
+      ascii(number.toString());
+    } else if (value instanceof byte[] raw) {
+      add('"');
+      bytes(Base64.getEncoder().encode(raw));
+      add('"');
+    } else if (value instanceof ZonedDateTime time) {
+      string(Timestamps.rfc3339Nano(time));
+    } else {
+      string(value.toString());
+    }
+  }
+
+  private static void finite(double number) {
+    if (Double.isNaN(number) || Double.isInfinite(number)) {
+      throw new NotANumberException();
+    }
+  }
+
+  private void array(List<?> list) {
+    if (list.isEmpty()) {
+      add('[');
+      add(']');
+      return;
+    }
+    add('[');
+    depth++;
+    boolean first = true;
+    for (Object element : list) {
+      if (!first) {
+        add(',');
+      }
+      first = false;
+      line();
+      value(element);
+    }
+    depth--;
+    line();
+    add(']');
+  }
+
+  private void object(Map<?, ?> map) {
+    if (map.isEmpty()) {
+      add('{');
+      add('}');
+      return;
+    }
+    add('{');
+    depth++;
+    Object[] keys = map.keySet().toArray();
+    sort(keys);
+    for (int i = 0; i < keys.length; i++) {
+      if (i > 0) {
+        add(',');
+      }
+      line();
+      string((String) keys[i]);
+      add(':');
+      if (form.indent != null) {
+        add(' ');
+      }
+      value(map.get(keys[i]));
+    }
+    depth--;
+    line();
+    add('}');
+  }
+
+  /** Insertion sort for the few keys that most objects have. */
+  private static void sort(Object[] keys) {
+    if (keys.length > 12) {
+      Arrays.sort(keys, (a, b) -> Utf8.compare((String) a, (String) b));
+      return;
+    }
+    for (int i = 1; i < keys.length; i++) {
+      String key = (String) keys[i];
+      int j = i - 1;
+      while (j >= 0 && Utf8.compare((String) keys[j], key) > 0) {
+        keys[j + 1] = keys[j];
+        j--;
+      }
+      keys[j + 1] = key;
+    }
+  }
+
+  private void line() {
+    if (form.indent == null) {
+      return;
+    }
+    add('\n');
+    for (int i = 0; i < depth; i++) {
+      bytes(indent);
+    }
+  }
+
+  private void string(String text) {
+    int size = text.length();
+    room(size * 6 + 2);
+    byte[] to = out;
+    int at = length;
+    to[at++] = '"';
+    boolean htmlSafe = form.htmlSafe;
+    for (int i = 0; i < size; i++) {
+      char c = text.charAt(i);
+      if (c < 0x80) {
+        if (c >= 0x20
+            && c != '"'
+            && c != '\\'
+            && !(htmlSafe && (c == '<' || c == '>' || c == '&'))) {
+          to[at++] = (byte) c;
+        } else {
+          at = escape(to, at, c);
+        }
+      } else if (c < 0x800) {
+        to[at++] = (byte) (0xc0 | c >> 6);
+        to[at++] = (byte) (0x80 | c & 0x3f);
+      } else if (Character.isSurrogate(c)) {
+        boolean pair =
+            Character.isHighSurrogate(c)
+                && i + 1 < size
+                && Character.isLowSurrogate(text.charAt(i + 1));
+        at = pair ? four(to, at, Character.toCodePoint(c, text.charAt(++i))) : lone(to, at, c);
+      } else if (c == 0x2028 || c == 0x2029) {
+        at = unicode(to, at, c);
+      } else {
+        at = three(to, at, c);
+      }
+    }
+    to[at++] = '"';
+    length = at;
+  }
+
+  private static int escape(byte[] to, int from, char c) {
+    int at = from;
+    int letter =
+        switch (c) {
+          case '"', '\\' -> c;
+          case '\n' -> 'n';
+          case '\r' -> 'r';
+          case '\t' -> 't';
+          case '\b' -> 'b';
+          case '\f' -> 'f';
+          default -> 0;
+        };
+    if (letter == 0) {
+      return unicode(to, at, c);
+    }
+    to[at++] = '\\';
+    to[at++] = (byte) letter;
+    return at;
+  }
+
+  private static int unicode(byte[] to, int from, int c) {
+    int at = from;
+    to[at++] = '\\';
+    to[at++] = 'u';
+    for (int shift = 12; shift >= 0; shift -= 4) {
+      to[at++] = HEX[c >> shift & 0xf];
+    }
+    return at;
+  }
+
+  /** A byte that is not UTF-8 is escaped; any other lone surrogate is a replacement character. */
+  private static int lone(byte[] to, int at, char c) {
+    return Utf8.isRawByte(c) ? unicode(to, at, 0xfffd) : three(to, at, 0xfffd);
+  }
+
+  private static int three(byte[] to, int from, int c) {
+    int at = from;
+    to[at++] = (byte) (0xe0 | c >> 12);
+    to[at++] = (byte) (0x80 | c >> 6 & 0x3f);
+    to[at++] = (byte) (0x80 | c & 0x3f);
+    return at;
+  }
+
+  private static int four(byte[] to, int from, int c) {
+    int at = from;
+    to[at++] = (byte) (0xf0 | c >> 18);
+    to[at++] = (byte) (0x80 | c >> 12 & 0x3f);
+    to[at++] = (byte) (0x80 | c >> 6 & 0x3f);
+    to[at++] = (byte) (0x80 | c & 0x3f);
+    return at;
+  }
+
+  @SuppressWarnings("deprecation") // the one call that copies Latin-1 characters without a detour
+  private void ascii(String text) {
+    int size = text.length();
+    room(size);
+    text.getBytes(0, size, out, length);
+    length += size;
+  }
+
+  private void bytes(byte[] more) {
+    room(more.length);
+    System.arraycopy(more, 0, out, length, more.length);
+    length += more.length;
+  }
+
+  private void add(char c) {
+    room(1);
+    out[length++] = (byte) c;
+  }
+
+  private void room(int more) {
+    if (out.length - length < more) {
+      long wanted = Math.max((long) length + more, 2L * out.length);
+      if (length + (long) more > Integer.MAX_VALUE - 8) {
+        throw new OutOfMemoryError("document too large");
+      }
+      out = Arrays.copyOf(out, (int) Math.min(wanted, Integer.MAX_VALUE - 8));
+    }
+  }
+
+  /** Unwinds from a number that JSON can't express. */
+  private static final class NotANumberException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NotANumberException() {
+      super("not expressible", null, false, false);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.ribbonfish.bloblang;
+
+import io.ribbonfish.bloblang.function.Library;
+import io.ribbonfish.bloblang.function.StandardLibrary;
+import java.nio.file.Path;
+
+/**
+ * What a mapping can call and import. Immutable and thread-safe.
+ *
+ * @param library the functions and methods
+ * @param importer where imported files are found
+ */
+public record MappingEnvironment(Library library, Importer importer) {
+
+  /** All functions and methods; imports from the working directory. */
+  public static MappingEnvironment standard() {
+    return new MappingEnvironment(
+        StandardLibrary.get(), Importer.ofDirectory(Path.of("").toAbsolutePath()));
+  }
+
+  /** The same with another library. */
+  public MappingEnvironment withLibrary(Library other) {
+    return new MappingEnvironment(other, importer);
+  }
+
+  /** The same with imports from elsewhere. */
+  public MappingEnvironment withImporter(Importer other) {
+    return new MappingEnvironment(library, other);
+  }
+}

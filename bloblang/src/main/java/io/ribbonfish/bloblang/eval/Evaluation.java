@@ -1,0 +1,71 @@
+package io.ribbonfish.bloblang.eval;
+
+import io.ribbonfish.bloblang.BatchView;
+import io.ribbonfish.bloblang.JsonException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Runs mappings and queries on messages. */
+public final class Evaluation {
+  private static final String TOO_DEEP = "the evaluation is nested too deeply";
+
+  private Evaluation() {}
+
+  /**
+   * What a mapping came to.
+   *
+   * @param root the new document, a marker for none
+   * @param metadata what was done to the metadata, null if nothing
+   */
+  public record Outcome(@Nullable Object root, @Nullable MetadataChanges metadata) {}
+
+  /**
+   * Maps one message of a batch.
+   *
+   * @param inPlace whether {@code this} follows what is assigned
+   */
+  public static Outcome map(
+      Program program, Map<String, Program> maps, BatchView batch, int index, boolean inPlace) {
+    Input input = new Input(batch, index);
+    Frame frame = Frame.ofMapping(input, maps, program.variables());
+    if (inPlace) {
+      boolean hasValue = input.hasValue();
+      frame.mutate(hasValue, hasValue ? input.value("") : null);
+    }
+    try {
+      program.run(Scope.of(frame, index));
+    } catch (AssignmentException failure) {
+      throw explained(failure, input);
+    } catch (StackOverflowError deep) {
+      throw new EvaluationException(TOO_DEEP);
+    }
+    return new Outcome(frame.root(), frame.changes());
+  }
+
+  /** Says that the message is not structured, where that is why {@code this} has no value. */
+  private static AssignmentException explained(AssignmentException failure, Input input) {
+    JsonException unreadable = input.failure();
+    MissingContextException missing = failure.find(MissingContextException.class);
+    if (unreadable == null || missing == null) {
+      return failure;
+    }
+    String field = missing.field().isEmpty() ? "this" : "this." + missing.field();
+    String why =
+        unreadable.isEmptyMessage()
+            ? "message is empty"
+            : "parse as json: " + unreadable.getMessage();
+    EvaluationException cause =
+        new EvaluationException(
+            "unable to reference message as structured (with '" + field + "'): " + why);
+    return new AssignmentException(failure.line(), failure.place(), cause);
+  }
+
+  /** The result of a query that is not part of a mapping. */
+  public static @Nullable Object query(Node query, BatchView batch, int index) {
+    try {
+      return query.eval(Scope.of(Frame.ofQuery(new Input(batch, index)), index));
+    } catch (StackOverflowError deep) {
+      throw new EvaluationException(TOO_DEEP);
+    }
+  }
+}
