@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,7 @@ final class Bookkeeper {
   static final String CLEAN_UP = "clean_up";
 
   private static final int MOST_AT_ONCE = 1000;
+  private static final int CONCLUDE_SECONDS = 10;
 
   /** A change and what follows once it is durable; that must be quick. */
   private record Entry(Optional<BookmarkChange> change, Runnable then) {}
@@ -36,6 +40,7 @@ final class Bookkeeper {
   private final Timing timing;
   private final Log log;
   private final BlockingQueue<Entry> entries = new LinkedBlockingQueue<>();
+  private volatile CompletableFuture<Void> lastWrite = CompletableFuture.completedFuture(null);
 
   Bookkeeper(String bucket, Optional<BookmarkStore> store, Timing timing, Log log) {
     this.bucket = bucket;
@@ -104,16 +109,18 @@ final class Bookkeeper {
     }
   }
 
-  /** Writes what is left, and waits until it is durable. */
-  void finish() {
-    Entry left = entries.poll();
-    while (left != null) {
-      writeWith(left);
-      left = entries.poll();
-    }
+  /** Writes what is left, and what follows from it, and waits until it is durable. */
+  void finish() throws InterruptedException {
     try {
-      store.ifPresent(BookmarkStore::flush);
-    } catch (BookmarkException e) {
+      do {
+        Entry left = entries.poll();
+        if (left != null) {
+          writeWith(left);
+        }
+        store.ifPresent(BookmarkStore::flush);
+        lastWrite.get(CONCLUDE_SECONDS, TimeUnit.SECONDS);
+      } while (!entries.isEmpty());
+    } catch (BookmarkException | TimeoutException | ExecutionException e) {
       log.error("Bookmarks could not be written yet: " + e.getMessage());
     }
   }
@@ -122,7 +129,7 @@ final class Bookkeeper {
     List<Entry> together = new ArrayList<>();
     together.add(first);
     entries.drainTo(together, MOST_AT_ONCE);
-    write(together).whenComplete((ok, problem) -> conclude(together, problem));
+    lastWrite = write(together).whenComplete((ok, problem) -> conclude(together, problem));
   }
 
   private CompletableFuture<Void> write(List<Entry> together) {

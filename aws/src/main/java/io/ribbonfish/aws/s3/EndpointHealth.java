@@ -2,25 +2,24 @@ package io.ribbonfish.aws.s3;
 
 import io.ribbonfish.api.component.Log;
 import io.ribbonfish.aws.s3.bucket.BucketException;
-import io.ribbonfish.aws.s3.bucket.BucketException.Problem;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Whether the store answers at all: after failures in a row all readers wait, longer each time, and
- * the log says why, now and then. Thread-safe.
+ * Whether the store answers at all: while it does not, all readers wait, longer each time, and the
+ * log says why, now and then. Thread-safe.
  */
 final class EndpointHealth {
   private static final Backoff PAUSES = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(10));
   private static final Duration QUIET = Duration.ofSeconds(30);
-  // Fewer are the everyday business of a busy store, and not worth a line.
+  // Fewer pauses in a row are the everyday business of a busy store, and not worth a line.
   private static final int AN_OUTAGE = 3;
 
   private final Timing timing;
   private final Log log;
-  private final AtomicInteger failures = new AtomicInteger();
   private final AtomicLong successes = new AtomicLong();
+  private volatile int pauses;
+  private long calmAt;
   private long quietUntil;
   private boolean spoke;
   private boolean outage;
@@ -32,41 +31,62 @@ final class EndpointHealth {
 
   /** Waits while the store is in trouble, after which one may try again. */
   void awaitCalm() throws InterruptedException {
-    int inARow = failures.get();
-    if (inARow > 0) {
-      timing.sleep(PAUSES.after(inARow));
+    long wait = pauses == 0 ? 0 : untilCalm();
+    if (wait > 0) {
+      timing.sleep(Duration.ofNanos(wait));
     }
+  }
+
+  private synchronized long untilCalm() {
+    return calmAt - timing.nanos();
   }
 
   /** A request was answered as it should. */
   void succeeded() {
     successes.incrementAndGet();
-    if (failures.get() != 0 && failures.getAndSet(0) != 0) {
-      sayItIsOver();
+    if (pauses != 0) {
+      recovered();
     }
   }
 
-  /** A request failed for a reason that is not the object's. */
-  void failed(BucketException reason) {
-    if (failures.incrementAndGet() >= AN_OUTAGE || reason.problem() == Problem.DENIED) {
-      say(String.valueOf(reason.getMessage()));
+  private synchronized void recovered() {
+    pauses = 0;
+    if (outage) {
+      outage = false;
+      log.info("The store answers again.");
     }
   }
 
-  private synchronized void say(String reason) {
+  /** An object's request failed for a reason that may not be the object's. */
+  synchronized void failed(BucketException reason) {
+    pause();
+    if (pauses >= AN_OUTAGE) {
+      say(reason);
+    }
+  }
+
+  /** A listing failed, without which nothing goes on. */
+  synchronized void listingFailed(BucketException reason) {
+    pause();
+    say(reason);
+  }
+
+  /** Requests that fail side by side count once. */
+  private void pause() {
+    long now = timing.nanos();
+    if (pauses == 0 || now - calmAt >= 0) {
+      pauses++;
+      calmAt = now + PAUSES.after(pauses).toNanos();
+    }
+  }
+
+  private void say(BucketException reason) {
     long now = timing.nanos();
     outage = true;
     if (!spoke || now - quietUntil >= 0) {
       spoke = true;
       quietUntil = now + QUIET.toNanos();
-      log.warn("Trying again until it works: " + reason);
-    }
-  }
-
-  private synchronized void sayItIsOver() {
-    if (outage) {
-      outage = false;
-      log.info("The store answers again.");
+      log.warn("Trying again until it works: " + reason.getMessage());
     }
   }
 

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one waiting object after the other and hands its messages over. Runs on one thread. */
 final class ObjectReader {
+  private static final String DISAGREE =
+      "listing and download of the object '%s' disagree on its ETag, size or time";
+
   /** What all readers share. */
   record Parts(
       Bucket bucket,
@@ -86,9 +89,10 @@ final class ObjectReader {
         parts.outcomes.vanished(candidate);
         return;
       }
-      if (!listed.get().equals(candidate.object())) {
-        newer = Candidate.whole(listed.get());
+      if (listed.get().equals(candidate.object())) {
+        throw new BucketException(Problem.REFUSED, DISAGREE.formatted(candidate.key()));
       }
+      newer = Candidate.whole(listed.get());
       deliver(newer, successesBefore);
     } catch (BucketException e) {
       parts.outcomes.notRead(newer, e, successesBefore);
@@ -113,8 +117,13 @@ final class ObjectReader {
 
   private boolean attempt(Candidate candidate, long successesBefore)
       throws BucketException, InterruptedException {
+    Transfer transfer = new Transfer(candidate, parts.outcomes, successesBefore);
+    if (candidate.from().bytes() > 0 && candidate.from().bytes() >= candidate.size()) {
+      // Every byte was acked already; only the word that it is done was not written any more.
+      wasRead(transfer);
+      return true;
+    }
     try (ResumingBody body = open(candidate)) {
-      Transfer transfer = new Transfer(candidate, parts.outcomes, successesBefore);
       MessageMetadata metadata =
           MessageMetadata.of(parts.bucket.name(), candidate.key(), body.headers());
       return scan(body, new Outflow(transfer, metadata, share, parts.handover), transfer);
@@ -140,9 +149,13 @@ final class ObjectReader {
       transfer.broke(e);
       return true;
     }
+    wasRead(transfer);
+    return true;
+  }
+
+  private void wasRead(Transfer transfer) {
     parts.outcomes.wasRead();
     transfer.ended();
-    return true;
   }
 
   private void noteEndpoint(Exception e) {

@@ -90,22 +90,40 @@ final class Outcomes implements Transfer.Listener {
   }
 
   @Override
-  public void failed(Transfer transfer, Throwable reason) {
+  public void broke(Transfer transfer, Throwable reason) {
+    notRead(unfinished(transfer), reason, transfer.successesBefore());
+  }
+
+  @Override
+  public void refused(Transfer transfer, Throwable reason) {
+    log.debug(
+        "The object '%s' was not delivered whole: %s"
+            .formatted(transfer.candidate().key(), text(reason)));
+    leaveUnfinished(unfinished(transfer));
+  }
+
+  private static Candidate unfinished(Transfer transfer) {
     Candidate candidate = transfer.candidate();
-    notRead(
-        new Candidate(candidate.object(), transfer.acked(), candidate.attempts()),
-        reason,
-        transfer.successesBefore());
+    return new Candidate(candidate.object(), transfer.acked(), candidate.attempts());
+  }
+
+  /** Notes what was delivered of it; a later sweep, or the next run, does the rest. */
+  private void leaveUnfinished(Candidate candidate) {
+    if (parts.bookkeeper.keeps() && !candidate.from().equals(ResumePoint.START)) {
+      parts.bookkeeper.progressed(candidate, candidate.from(), () -> letGo(candidate));
+    } else {
+      letGo(candidate);
+    }
   }
 
   /**
-   * The object could not be read, or not delivered.
+   * The object could not be read.
    *
    * @param successesBefore requests that had succeeded when the attempt began
    */
   void notRead(Candidate candidate, Throwable reason, long successesBefore) {
     if (closing) {
-      letGo(candidate);
+      leaveUnfinished(candidate);
     } else if (isStale(reason)) {
       tryAgain(candidate, Duration.ZERO);
     } else if (isEndpointsFault(reason, successesBefore)) {

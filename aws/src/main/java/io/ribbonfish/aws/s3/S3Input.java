@@ -70,6 +70,9 @@ public final class S3Input implements BatchInput {
       throws ConfigException {
     S3InputConfig checked = S3InputConfig.from(config);
     ScannerFactory scanners = config.scanner("scanner");
+    if (config.has("tcp") && !config.duration("tcp.tcp_user_timeout").isZero()) {
+      context.log().warn("Java can't set tcp.tcp_user_timeout: it has no effect.");
+    }
     // Room for all readers, the watcher and the clean-up.
     int connections = checked.parallelObjects() + Engine.OTHER_CONNECTIONS;
     Buckets buckets =

@@ -20,8 +20,11 @@ final class Transfer {
     /** The object was read to its end and every message was acked. */
     void delivered(Transfer transfer);
 
-    /** The attempt failed; what was delivered before is {@link Transfer#acked}. */
-    void failed(Transfer transfer, Throwable reason);
+    /** The object could not be read; what was delivered before is {@link Transfer#acked}. */
+    void broke(Transfer transfer, Throwable reason);
+
+    /** A message was nacked: whoever takes the messages stops or gave up. */
+    void refused(Transfer transfer, Throwable reason);
   }
 
   private final Candidate candidate;
@@ -142,14 +145,18 @@ final class Transfer {
   }
 
   private void conclude() {
-    Throwable reason;
+    Throwable nacked;
+    Throwable broken;
     synchronized (this) {
-      reason = refusal != null ? refusal : breakage;
+      nacked = refusal;
+      broken = breakage;
     }
-    if (reason == null) {
-      listener.delivered(this);
+    if (nacked != null) {
+      listener.refused(this, nacked);
+    } else if (broken != null) {
+      listener.broke(this, broken);
     } else {
-      listener.failed(this, reason);
+      listener.delivered(this);
     }
   }
 }

@@ -114,7 +114,7 @@ final class Watcher {
           // Tokens may grow old while the queue is full; the last key does not.
           request = request.withoutToken();
         }
-        parts.health.failed(e);
+        parts.health.listingFailed(e);
         parts.health.awaitCalm();
       }
     }

@@ -85,6 +85,14 @@ final class Failures {
         Problem.CHANGED, "the object '%s' was overwritten since it was listed".formatted(key));
   }
 
+  /** The store sent the whole object where a part was asked for. */
+  BucketException withoutRanges(String key) {
+    return new BucketException(
+        Problem.REFUSED,
+        "%s can't send the rest of the object '%s' alone: it ignores Range"
+            .formatted(address, key));
+  }
+
   /** No credentials could be found. */
   BucketException noCredentials(String detail) {
     return new BucketException(

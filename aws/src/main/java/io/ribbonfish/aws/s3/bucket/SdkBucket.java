@@ -84,7 +84,11 @@ public final class SdkBucket implements Bucket {
     }
     ResponseInputStream<GetObjectResponse> response =
         call(Action.GET, Optional.of(object.key()), () -> client.getObject(request.build()));
-    ObjectContent content = new SdkContent(response, headers(response.response(), offset));
+    ObjectContent content = new SdkContent(response, headers(object, response.response(), offset));
+    if (offset > 0 && response.response().contentRange() == null) {
+      content.abort();
+      throw failures.withoutRanges(object.key());
+    }
     if (!VersionCheck.fits(content.headers(), object.version())) {
       content.abort();
       throw failures.changed(object.key());
@@ -92,9 +96,11 @@ public final class SdkBucket implements Bucket {
     return content;
   }
 
-  private static ObjectHeaders headers(GetObjectResponse response, long offset) {
+  private static ObjectHeaders headers(
+      ListedObject object, GetObjectResponse response, long offset) {
+    Long length = response.contentLength();
     return new ObjectHeaders(
-        offset + Optional.ofNullable(response.contentLength()).orElse(0L),
+        length == null ? object.version().size() : offset + length,
         Optional.ofNullable(response.eTag()).map(tag -> tag.replace("\"", "")),
         Optional.ofNullable(response.lastModified()),
         Optional.ofNullable(response.contentType()),
