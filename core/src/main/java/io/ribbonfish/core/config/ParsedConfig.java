@@ -14,6 +14,7 @@ import io.ribbonfish.core.registry.ComponentKind;
 import io.ribbonfish.core.registry.ComponentRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +116,7 @@ public final class ParsedConfig implements Config {
     Map<String, String> strings = new LinkedHashMap<>();
     ((Map<?, ?>) required(name, Wanted.TEXT_MAP))
         .forEach((key, value) -> strings.put(String.valueOf(key), String.valueOf(value)));
-    return java.util.Collections.unmodifiableMap(strings);
+    return Collections.unmodifiableMap(strings);
   }
 
   @Override
@@ -186,7 +187,7 @@ public final class ParsedConfig implements Config {
                     entry.key(),
                     new ComponentReader(registry)
                         .read(kind, entry.value(), at(name) + "." + entry.key())));
-    return java.util.Collections.unmodifiableMap(components);
+    return Collections.unmodifiableMap(components);
   }
 
   private ComponentKind kind(String name, FieldShape shape) {
@@ -214,23 +215,19 @@ public final class ParsedConfig implements Config {
   }
 
   /** What an accessor asks for. */
-  private enum Wanted {
-    TEXT(FieldShape.ONE, FieldType.STRING, FieldType.INTERPOLATED, FieldType.MAPPING),
-    INTEGER(FieldShape.ONE, FieldType.INT),
-    NUMBER(FieldShape.ONE, FieldType.FLOAT, FieldType.INT),
-    BOOL(FieldShape.ONE, FieldType.BOOL),
-    DURATION(FieldShape.ONE, FieldType.DURATION),
-    INTERPOLATED(FieldShape.ONE, FieldType.INTERPOLATED),
-    OBJECTS(FieldShape.LIST, FieldType.OBJECT),
-    TEXTS(FieldShape.LIST, FieldType.STRING, FieldType.INTERPOLATED, FieldType.MAPPING),
-    TEXT_MAP(FieldShape.MAP, FieldType.STRING, FieldType.INTERPOLATED, FieldType.MAPPING);
+  private record Wanted(FieldShape shape, List<FieldType> types) {
+    static final Wanted TEXT = one(FieldType.STRING, FieldType.INTERPOLATED, FieldType.MAPPING);
+    static final Wanted INTEGER = one(FieldType.INT);
+    static final Wanted NUMBER = one(FieldType.FLOAT, FieldType.INT);
+    static final Wanted BOOL = one(FieldType.BOOL);
+    static final Wanted DURATION = one(FieldType.DURATION);
+    static final Wanted INTERPOLATED = one(FieldType.INTERPOLATED);
+    static final Wanted OBJECTS = new Wanted(FieldShape.LIST, List.of(FieldType.OBJECT));
+    static final Wanted TEXTS = new Wanted(FieldShape.LIST, TEXT.types);
+    static final Wanted TEXT_MAP = new Wanted(FieldShape.MAP, TEXT.types);
 
-    private final FieldShape shape;
-    private final List<FieldType> types;
-
-    Wanted(FieldShape shape, FieldType... types) {
-      this.shape = shape;
-      this.types = List.of(types);
+    private static Wanted one(FieldType... types) {
+      return new Wanted(FieldShape.ONE, List.of(types));
     }
 
     void check(Field field, String name) {

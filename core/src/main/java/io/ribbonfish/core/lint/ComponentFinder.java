@@ -49,8 +49,8 @@ public final class ComponentFinder {
   /** Whether the key is none of a component's own, but one that any of its kind may have. */
   public static boolean isReserved(ComponentKind kind, String key) {
     return ALWAYS.contains(key)
-        || kind.hasLabel() && key.equals("label")
-        || kind.hasProcessors() && key.equals("processors");
+        || (kind.hasLabel() && key.equals("label"))
+        || (kind.hasProcessors() && key.equals("processors"));
   }
 
   /** Finds the component that the node describes. */

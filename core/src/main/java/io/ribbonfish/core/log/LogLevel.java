@@ -4,17 +4,19 @@ import java.util.Locale;
 
 /** How severe a line is; as a setting, the least severe kind that is written. */
 public enum LogLevel {
-  OFF("off"),
-  FATAL("fatal"),
-  ERROR("error"),
-  WARN("warning"),
-  INFO("info"),
-  DEBUG("debug"),
-  TRACE("trace");
+  OFF(0, "off"),
+  FATAL(1, "fatal"),
+  ERROR(2, "error"),
+  WARN(3, "warning"),
+  INFO(4, "info"),
+  DEBUG(5, "debug"),
+  TRACE(6, "trace");
 
+  private final int rank;
   private final String word;
 
-  LogLevel(String word) {
+  LogLevel(int rank, String word) {
+    this.rank = rank;
     this.word = word;
   }
 
@@ -25,7 +27,7 @@ public enum LogLevel {
 
   /** Whether lines of that level are written where this one is set. */
   boolean shows(LogLevel line) {
-    return line.ordinal() <= ordinal();
+    return line.rank <= rank;
   }
 
   /** The level of this name, in any case; {@link #INFO} where the name is not known. */

@@ -91,7 +91,7 @@ public final class PluginLoader {
         }
         ServiceLoader.Provider<Plugin> provider = providers.next();
         // A child sees the services of its parent too, and those are loaded already.
-        if (loader == application || provider.type().getClassLoader() == loader) {
+        if (loader.equals(application) || loader.equals(provider.type().getClassLoader())) {
           found++;
           registry.add(provider.get(), origin);
         }

@@ -20,7 +20,7 @@ public final class Durations {
           "m", 60_000_000_000L,
           "h", 3_600_000_000_000L);
   private static final Pattern PART =
-      Pattern.compile("([0-9]*\\.?[0-9]*)([^0-9.]*)", Pattern.UNICODE_CHARACTER_CLASS);
+      Pattern.compile("([0-9.]*)([^0-9.]*)", Pattern.UNICODE_CHARACTER_CLASS);
   private static final Pattern NUMBER = Pattern.compile("[0-9]+\\.?[0-9]*|\\.[0-9]+");
   private static final String HOW = "write a number with a unit (ns, us, ms, s, m, h), such as 5s";
   private static final BigDecimal MAX = BigDecimal.valueOf(Long.MAX_VALUE);
@@ -53,7 +53,7 @@ public final class Durations {
     // The lowest value of a signed 64-bit number has no positive twin; nobody waits 292 years.
     if (nanos.compareTo(MAX) > 0) {
       throw new IllegalArgumentException(
-          quoted(text) + " is too long for a duration: the longest is 2540400h");
+          quoted(text) + " is too long for a duration: the longest is 2562047h");
     }
     return Duration.ofNanos(negative ? -nanos.longValue() : nanos.longValue());
   }

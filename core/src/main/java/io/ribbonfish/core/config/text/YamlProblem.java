@@ -52,6 +52,9 @@ final class YamlProblem {
     if (problem.contains("found unexpected end of stream")) {
       return "the quote that opens here is never closed";
     }
+    if (problem.startsWith("expected the node content")) {
+      return "a value is missing, or a bracket is never closed";
+    }
     if (problem.startsWith("expected ',' or")) {
       return "the bracket that opens here is never closed, or a comma is missing in it";
     }

@@ -5,7 +5,6 @@ import io.ribbonfish.core.config.text.ConfigNode.ListNode;
 import io.ribbonfish.core.config.text.ConfigNode.ObjectNode;
 import io.ribbonfish.core.config.text.ConfigNode.ScalarNode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -30,11 +29,12 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 public final class YamlReader {
   private static final int MAX_CODE_POINTS = 64 * 1024 * 1024;
   private static final String MERGE = "<<";
+  private static final CoreSchema CORE = new CoreSchema();
 
   private final SourceText source;
   private final List<Problem> problems = new ArrayList<>();
-  private final Map<Node, ConfigNode> done = new IdentityHashMap<>();
-  private final Map<Node, Boolean> underWay = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, ConfigNode> done = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, Boolean> underWay = new IdentityHashMap<>();
 
   private YamlReader(SourceText source) {
     this.source = source;
@@ -57,10 +57,7 @@ public final class YamlReader {
 
   private Document document() {
     LoadSettings settings =
-        LoadSettings.builder()
-            .setSchema(new CoreSchema())
-            .setCodePointLimit(MAX_CODE_POINTS)
-            .build();
+        LoadSettings.builder().setSchema(CORE).setCodePointLimit(MAX_CODE_POINTS).build();
     Optional<ConfigNode> root = Optional.empty();
     Optional<Position> more = Optional.empty();
     try {
@@ -110,7 +107,7 @@ public final class YamlReader {
 
   private List<Entry> entries(MappingNode mapping) {
     Map<String, Entry> own = new LinkedHashMap<>();
-    Map<String, Entry> merged = new HashMap<>();
+    Map<String, Entry> merged = new LinkedHashMap<>();
     for (NodeTuple tuple : mapping.getValue()) {
       if (isMerge(tuple.getKeyNode())) {
         merge(tuple.getValueNode(), merged);
@@ -119,9 +116,9 @@ public final class YamlReader {
       addOwn(tuple, own);
     }
     List<Entry> entries = new ArrayList<>(own.values());
-    for (Map.Entry<String, Entry> candidate : new LinkedHashMap<>(merged).entrySet()) {
-      if (!own.containsKey(candidate.getKey())) {
-        entries.add(candidate.getValue());
+    for (Entry entry : merged.values()) {
+      if (!own.containsKey(entry.key())) {
+        entries.add(entry);
       }
     }
     return entries;
@@ -182,19 +179,16 @@ public final class YamlReader {
   private static @Nullable Object value(
       org.snakeyaml.engine.v2.nodes.ScalarNode node, String text) {
     Tag tag = node.getTag();
-    boolean text1 = tag.equals(Tag.STR);
-    if (!node.isPlain() && text1) {
-      return text;
+    if (tag.equals(Tag.STR)) {
+      // A plain number that is said to be text has a tag in front.
+      boolean tagged = !CORE.getScalarResolver().resolve(text, true).equals(Tag.STR);
+      return node.isPlain() && !tagged ? PlainScalar.resolve(text) : text;
     }
-    Object resolved = PlainScalar.resolve(text);
-    Tag implied = new CoreSchema().getScalarResolver().resolve(text, true);
-    boolean saidToBeText = text1 && !implied.equals(Tag.STR);
-    return saidToBeText || isForeign(tag) ? text : resolved;
+    return isForeign(tag) ? text : PlainScalar.resolve(text);
   }
 
   private static boolean isForeign(Tag tag) {
-    return !(tag.equals(Tag.STR)
-        || tag.equals(Tag.INT)
+    return !(tag.equals(Tag.INT)
         || tag.equals(Tag.FLOAT)
         || tag.equals(Tag.BOOL)
         || tag.equals(Tag.NULL));
