@@ -216,14 +216,6 @@ final class GoJsonScan {
       }
       digits();
     }
-    refuseAfterNumber();
-  }
-
-  /** At the top level a number must end at a space or at the end. */
-  private void refuseAfterNumber() throws JsonException {
-    if (depth == 0 && at < text.length && !isSpace(text[at])) {
-      throw invalid("after top-level value");
-    }
   }
 
   private void digits() {

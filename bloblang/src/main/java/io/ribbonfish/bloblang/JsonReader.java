@@ -91,7 +91,7 @@ final class JsonReader {
     }
     Object value = value(first);
     if (rest == Rest.REFUSED && parser.nextToken() != null) {
-      throw new JsonException("message contains multiple valid documents");
+      throw new IOException("more than one document");
     }
     return value;
   }

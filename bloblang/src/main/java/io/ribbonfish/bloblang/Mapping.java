@@ -2,6 +2,7 @@ package io.ribbonfish.bloblang;
 
 import io.ribbonfish.bloblang.eval.Evaluation;
 import io.ribbonfish.bloblang.eval.EvaluationException;
+import io.ribbonfish.bloblang.eval.ParsedMapping;
 import io.ribbonfish.bloblang.eval.Reads;
 import io.ribbonfish.bloblang.syntax.MappingParser;
 import io.ribbonfish.bloblang.syntax.SyntaxException;
@@ -10,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A mapping that was parsed once and runs for any number of messages. Immutable, thread-safe. */
 public final class Mapping {
-  private final MappingParser.Parsed parsed;
+  private final ParsedMapping parsed;
 
-  private Mapping(MappingParser.Parsed parsed) {
+  private Mapping(ParsedMapping parsed) {
     this.parsed = parsed;
   }
 

@@ -34,9 +34,9 @@ public interface MessageView {
     return Optional.empty();
   }
 
-  /** The id of the trace this message belongs to, empty if it is not traced. */
+  /** The id of the trace this message belongs to, zeros if it is not traced. */
   default String traceId() {
-    return "";
+    return "00000000000000000000000000000000";
   }
 
   /** The trace span as text fields, if the message is traced. */

@@ -6,6 +6,7 @@ import io.ribbonfish.bloblang.JsonNumber;
 import io.ribbonfish.bloblang.Marker;
 import io.ribbonfish.bloblang.Timestamps;
 import io.ribbonfish.bloblang.Utf8;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -256,8 +257,8 @@ public final class Coercion {
     return (long) value;
   }
 
-  /** An unsigned 64-bit integer, exactly: a {@link Long}, or a {@link BigInteger} above. */
-  public static Number toUnsigned(@Nullable Object value) {
+  /** An unsigned 64-bit integer, exactly. */
+  public static BigInteger toUnsigned(@Nullable Object value) {
     if (value instanceof BigInteger number) {
       return number;
     }
@@ -272,10 +273,10 @@ public final class Coercion {
       throw new EvaluationException(
           "signed integer value is negative and cannot be cast as an unsigned integer");
     }
-    return number;
+    return BigInteger.valueOf(number);
   }
 
-  private static Number exactUnsigned(double value) {
+  private static BigInteger exactUnsigned(double value) {
     if (value < 0) {
       throw new EvaluationException(
           "float value is negative and cannot be cast as an unsigned integer");
@@ -292,12 +293,7 @@ public final class Coercion {
     if (value != Math.rint(value)) {
       throw new EvaluationException(String.format(CONTAINS_DECIMALS, "an unsigned"));
     }
-    return unsigned(new java.math.BigDecimal(value).toBigInteger().min(MAX_UNSIGNED));
-  }
-
-  /** The smallest of our types that holds an unsigned number. */
-  public static Number unsigned(BigInteger value) {
-    return value.bitLength() < 64 ? (Number) value.longValue() : value;
+    return new BigDecimal(value).toBigInteger().min(MAX_UNSIGNED);
   }
 
   /** A boolean, a number, or text that means one. */

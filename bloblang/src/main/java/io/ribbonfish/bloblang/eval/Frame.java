@@ -1,5 +1,6 @@
 package io.ribbonfish.bloblang.eval;
 
+import io.ribbonfish.bloblang.BatchView;
 import io.ribbonfish.bloblang.Marker;
 import io.ribbonfish.bloblang.MessageView;
 import java.util.LinkedHashMap;
@@ -9,6 +10,18 @@ import org.jspecify.annotations.Nullable;
 /** The changing state of one run of a mapping or of a map: its root, variables and metadata. */
 final class Frame {
   private static final Object[] NO_VARIABLES = {};
+  private static final BatchView NO_MESSAGES =
+      new BatchView() {
+        @Override
+        public int size() {
+          return 0;
+        }
+
+        @Override
+        public MessageView get(int index) {
+          return MessageView.EMPTY;
+        }
+      };
 
   private final Input input;
   private final @Nullable Map<String, Program> maps;
@@ -39,6 +52,12 @@ final class Frame {
   /** The frame of a whole mapping. */
   static Frame ofMapping(Input input, Map<String, Program> maps, VariableNames names) {
     return new Frame(input, maps, variables(names), 0, null, true);
+  }
+
+  /** The frame of a mapping that works on a value and has no message. */
+  static Frame ofNested(Map<String, Program> maps, VariableNames names) {
+    Frame nowhere = new Frame(new Input(NO_MESSAGES, 0), maps, null, 0, null, false);
+    return new Frame(nowhere.input, maps, variables(names), 0, nowhere, true);
   }
 
   /** The frame of a query outside of a mapping: no variables, maps or root. */
@@ -130,6 +149,11 @@ final class Frame {
       changes = new MetadataChanges();
     }
     return changes;
+  }
+
+  /** Whether there is a message whose metadata could be read. */
+  boolean hasMetadata() {
+    return input.batchSize() > 0 || messageFrame == null;
   }
 
   /** The new metadata's value for a key. */

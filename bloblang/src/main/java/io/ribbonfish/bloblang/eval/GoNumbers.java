@@ -39,12 +39,12 @@ public final class GoNumbers {
   }
 
   /** Parses an unsigned 64-bit integer, its base from its prefix. */
-  public static Number parseUnsigned(String text) {
+  public static BigInteger parseUnsigned(String text) {
     BigInteger value = magnitude("ParseUint", text, text, 0);
     if (value.compareTo(UNSIGNED_LIMIT) >= 0) {
       throw new EvaluationException(outOfRange("ParseUint", text));
     }
-    return Coercion.unsigned(value);
+    return value;
   }
 
   private static BigInteger magnitude(String function, String text, String digits, int base) {

@@ -50,7 +50,7 @@ final class Input {
 
   @Nullable Object value(String field) {
     if (mutable != null && mutable.hasValue()) {
-      return mutable.value();
+      return mutable.current();
     }
     load();
     if (failure != null) {

@@ -1,6 +1,7 @@
 package io.ribbonfish.bloblang.eval;
 
 import io.ribbonfish.bloblang.Json;
+import io.ribbonfish.bloblang.JsonException;
 import io.ribbonfish.bloblang.MessageView;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,12 @@ final class MutableMessage implements MessageView {
   }
 
   @Override
-  public @Nullable Object value() {
+  public @Nullable Object value() throws JsonException {
+    return hasValue ? current() : original.value();
+  }
+
+  /** The value as it is now, where the message had one. */
+  @Nullable Object current() {
     return follows ? frame.root() : value;
   }
 
@@ -52,7 +58,7 @@ final class MutableMessage implements MessageView {
       return original.bytes();
     }
     if (bytes == null) {
-      bytes = Json.write(value());
+      bytes = Json.write(current());
     }
     return bytes;
   }

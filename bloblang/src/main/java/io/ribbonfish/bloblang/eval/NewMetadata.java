@@ -26,6 +26,10 @@ public final class NewMetadata extends Node {
   @Override
   public @Nullable Object eval(Scope scope) {
     Frame frame = scope.frame();
+    if (!frame.hasMetadata()) {
+      String subject = asText ? "root metadata" : "metadata";
+      throw new EvaluationException(subject + " cannot be queried in this context");
+    }
     if (key.isEmpty()) {
       return asText ? texts(frame.metadata()) : frame.metadata();
     }

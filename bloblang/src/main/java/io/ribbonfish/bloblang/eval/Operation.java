@@ -38,7 +38,7 @@ final class Operation extends Node {
   }
 
   private Object add(@Nullable Object leftValue, @Nullable Object rightValue) {
-    if (leftValue instanceof Number) {
+    if (leftValue instanceof Number && !(leftValue instanceof Float)) {
       return numbers(leftValue, rightValue);
     }
     boolean texts =
@@ -120,7 +120,7 @@ final class Operation extends Node {
           case SUBTRACT -> x.subtract(y);
           default -> x.multiply(y);
         };
-    return Coercion.unsigned(exact.mod(BigInteger.ONE.shiftLeft(64)));
+    return exact.mod(BigInteger.ONE.shiftLeft(64));
   }
 
   private Object compare(@Nullable Object leftValue, @Nullable Object rightValue) {

@@ -58,6 +58,12 @@ public final class Program {
     return runMap(inside);
   }
 
+  /** Runs on a value alone: without a message, metadata and the maps around it. */
+  @Nullable Object runNested(@Nullable Object value, Map<String, Program> maps) {
+    Frame frame = Frame.ofNested(maps, variables);
+    return runMap(Scope.of(frame, 0).with(value));
+  }
+
   private @Nullable Object runMap(Scope scope) {
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);

@@ -9,5 +9,7 @@ import io.ribbonfish.bloblang.eval.VariableNames;
  * @param importer reads files relative to the mapping
  * @param variables the variables of the mapping
  * @param library what can be called
+ * @param compiler parses mappings that are arguments
  */
-public record CallSite(Importer importer, VariableNames variables, Library library) {}
+public record CallSite(
+    Importer importer, VariableNames variables, Library library, Compiler compiler) {}

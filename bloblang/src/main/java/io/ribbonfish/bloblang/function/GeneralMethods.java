@@ -5,7 +5,9 @@ import io.ribbonfish.bloblang.eval.Fallback;
 import io.ribbonfish.bloblang.eval.FromIndex;
 import io.ribbonfish.bloblang.eval.Get;
 import io.ribbonfish.bloblang.eval.MapTo;
+import io.ribbonfish.bloblang.eval.NestedMapping;
 import io.ribbonfish.bloblang.eval.Not;
+import io.ribbonfish.bloblang.eval.ParsedMapping;
 import io.ribbonfish.bloblang.eval.Paths;
 
 /** Methods that decide how their target is evaluated. */
@@ -32,6 +34,10 @@ final class GeneralMethods {
             "from",
             Params.of(Param.integer("index")),
             (target, arguments) -> FromIndex.of(target, (int) arguments.integer("index")))
+        .methodNode(
+            "bloblang",
+            Params.of(Param.string("mapping")),
+            (target, arguments) -> new NestedMapping(target, compiled(arguments)))
         .methodNode("from_all", Params.none(), (target, arguments) -> FromIndex.all(target))
         .methodNode(
             "get",
@@ -42,5 +48,10 @@ final class GeneralMethods {
             Params.of(Param.query("query")),
             (target, arguments) -> new MapTo(target, arguments.query("query")))
         .methodNode("not", Params.none(), (target, arguments) -> new Not(target));
+  }
+
+  private static ParsedMapping compiled(Arguments arguments) {
+    CallSite site = arguments.site();
+    return site.compiler().compile(arguments.string("mapping"), site.library().isolated());
   }
 }

@@ -49,6 +49,13 @@ public final class Library {
     return Optional.ofNullable(methods.get(name));
   }
 
+  /** A library without what looks at the machine or the message. */
+  public Library isolated() {
+    Map<String, Spec<Spec.Function>> pure = new TreeMap<>(functions);
+    pure.values().removeIf(spec -> spec.impure() || MessageFunctions.NAMES.contains(spec.name()));
+    return new Library(pure, methods);
+  }
+
   /** The function whose name is most like one that does not exist. */
   public Optional<String> functionLike(String name) {
     return NearestName.of(name, functions.keySet());

@@ -5,10 +5,27 @@ import io.ribbonfish.bloblang.eval.MessageField;
 import io.ribbonfish.bloblang.eval.NewMetadata;
 import io.ribbonfish.bloblang.eval.OldMetadata;
 import io.ribbonfish.bloblang.eval.Variable;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Functions that look at the message, its metadata, its error and its batch. */
 final class MessageFunctions {
+  /** Functions that read the message; those for metadata from before {@code @} stay out. */
+  static final Set<String> NAMES =
+      Set.of(
+          "batch_index",
+          "batch_size",
+          "content",
+          "error",
+          "error_source_label",
+          "error_source_name",
+          "error_source_path",
+          "errored",
+          "json",
+          "metadata",
+          "tracing_id",
+          "tracing_span");
+
   private static final Params KEY = Params.of(Param.string("key").orElse(""));
 
   private MessageFunctions() {}

@@ -172,7 +172,6 @@ final class NumberMethods {
 
   private static void sized(Library.Builder library, int bits) {
     long max = (1L << bits - 1) - 1;
-    long unsignedMax = (1L << bits) - 1;
     String article = bits == 8 ? "an " : "a ";
     library
         .plainMethod(
@@ -198,15 +197,15 @@ final class NumberMethods {
             Params.none(),
             arguments ->
                 (value, scope) -> {
-                  Number number = Coercion.toUnsigned(value);
-                  if (number instanceof BigInteger || number.longValue() > unsignedMax) {
+                  BigInteger number = Coercion.toUnsigned(value);
+                  if (number.bitLength() > bits) {
                     throw new EvaluationException(
                         "value is too large to be cast as "
                             + article
                             + bits
                             + "-bit unsigned integer");
                   }
-                  return number;
+                  return number.longValue();
                 });
   }
 }

@@ -5,7 +5,6 @@ import io.ribbonfish.bloblang.eval.Applied;
 import io.ribbonfish.bloblang.eval.Coercion;
 import io.ribbonfish.bloblang.eval.EvaluationException;
 import io.ribbonfish.bloblang.eval.Node;
-import io.ribbonfish.bloblang.eval.Scope;
 import io.ribbonfish.bloblang.eval.Type;
 import io.ribbonfish.bloblang.eval.TypeException;
 import java.util.ArrayList;
@@ -36,7 +35,7 @@ final class OrderMethods {
             "slice",
             Params.of(Param.integer("low"), Param.integer("high").asOptional()),
             OrderMethods::slice)
-        .method("sum", Params.none(), arguments -> OrderMethods::sum)
+        .methodNode("sum", Params.none(), (target, arguments) -> sum(target))
         .method(
             "unique",
             Params.of(Param.query("emit").asOptional()),
@@ -148,11 +147,22 @@ final class OrderMethods {
     }
   }
 
-  private static @Nullable Object sum(@Nullable Object value, Scope scope) {
-    if (value instanceof Number) {
-      return value;
-    }
-    List<?> list = ArrayMethods.array(value);
+  /** Only an error about the array itself names where it came from. */
+  private static Node sum(Node target) {
+    Applied.Body body =
+        (value, scope) -> {
+          if (value instanceof Number) {
+            return value;
+          }
+          if (value instanceof List<?> list) {
+            return sum(list);
+          }
+          throw TypeException.ofSource(target.annotation(), value, Type.ARRAY);
+        };
+    return new Applied(target, "sum", body, false);
+  }
+
+  private static double sum(List<?> list) {
     double total = 0;
     EvaluationException last = null;
     for (int i = 0; i < list.size(); i++) {

@@ -14,6 +14,9 @@ public final class StandardLibrary {
     Library.Builder library = Library.builder();
     MessageFunctions.addTo(library);
     GeneralFunctions.addTo(library);
+    EnvironmentFunctions.addTo(library);
+    IdFunctions.addTo(library);
+    CountingFunctions.addTo(library);
     GeneralMethods.addTo(library);
     CoercionMethods.addTo(library);
     NumberMethods.addTo(library);

@@ -3,8 +3,6 @@ package io.ribbonfish.bloblang.syntax;
 import io.ribbonfish.bloblang.Importer;
 import io.ribbonfish.bloblang.eval.Literal;
 import io.ribbonfish.bloblang.eval.Node;
-import io.ribbonfish.bloblang.eval.VariableNames;
-import io.ribbonfish.bloblang.function.CallSite;
 import io.ribbonfish.bloblang.function.Library;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +19,7 @@ public final class FieldParser {
   public static List<Part> parse(String text, Library library, Importer importer)
       throws SyntaxException {
     Source source = new Source(text);
-    QueryParser queries =
-        new QueryParser(source, new CallSite(importer, new VariableNames(), library));
+    QueryParser queries = new QueryParser(source, MappingParser.siteOfField(library, importer));
     List<Part> parts = new ArrayList<>();
     StringBuilder plain = new StringBuilder();
     try {

@@ -2,7 +2,9 @@ package io.ribbonfish.bloblang.syntax;
 
 import io.ribbonfish.bloblang.Importer;
 import io.ribbonfish.bloblang.Utf8;
+import io.ribbonfish.bloblang.eval.EvaluationException;
 import io.ribbonfish.bloblang.eval.Node;
+import io.ribbonfish.bloblang.eval.ParsedMapping;
 import io.ribbonfish.bloblang.eval.Program;
 import io.ribbonfish.bloblang.eval.Statement;
 import io.ribbonfish.bloblang.eval.Statement.Conditional;
@@ -30,20 +32,17 @@ public final class MappingParser {
 
   private MappingParser(String text, Library library, Importer importer, int importDepth) {
     this.source = new Source(text);
-    this.site = new CallSite(importer, new VariableNames(), library);
+    this.site = new CallSite(importer, new VariableNames(), library, MappingParser::nested);
     this.queries = new QueryParser(source, site);
     this.importDepth = importDepth;
   }
-
-  /** A parsed mapping: its statements and the maps that they can apply. */
-  public record Parsed(Program program, Map<String, Program> maps) {}
 
   /**
    * Parses a mapping.
    *
    * @throws SyntaxException if it is not one
    */
-  public static Parsed mapping(String text, Library library, Importer importer)
+  public static ParsedMapping mapping(String text, Library library, Importer importer)
       throws SyntaxException {
     try {
       return new MappingParser(text, library, importer, 0).mapping();
@@ -72,8 +71,22 @@ public final class MappingParser {
     }
   }
 
-  private Parsed mapping() {
-    Optional<Parsed> imported = wholeImport();
+  /** A mapping that another one holds; what is wrong with it is an error of that one. */
+  private static ParsedMapping nested(String text, Library library) {
+    try {
+      return new MappingParser(text, library, Importer.disabled(), 0).mapping();
+    } catch (Mismatch mismatch) {
+      throw new EvaluationException(mismatch.describeWithFound(text));
+    }
+  }
+
+  /** The text around a field's queries. */
+  static CallSite siteOfField(Library library, Importer importer) {
+    return new CallSite(importer, new VariableNames(), library, MappingParser::nested);
+  }
+
+  private ParsedMapping mapping() {
+    Optional<ParsedMapping> imported = wholeImport();
     if (imported.isPresent()) {
       return imported.get();
     }
@@ -91,7 +104,7 @@ public final class MappingParser {
   }
 
   /** {@code from "file"} as the whole mapping. */
-  private Optional<Parsed> wholeImport() {
+  private Optional<ParsedMapping> wholeImport() {
     String path;
     try {
       source.skipBlank();
@@ -105,7 +118,7 @@ public final class MappingParser {
       }
       return Optional.empty();
     }
-    Parsed parsed = imported(path, 0);
+    ParsedMapping parsed = imported(path, 0);
     if (!source.atEnd()) {
       throw Mismatch.fatal(
           0,
@@ -114,7 +127,7 @@ public final class MappingParser {
     return Optional.of(parsed);
   }
 
-  private Parsed imported(String path, int place) {
+  private ParsedMapping imported(String path, int place) {
     if (importDepth >= MAX_IMPORTS) {
       throw Mismatch.fatal(place, "failed to read import: imports are nested too deeply");
     }
@@ -132,7 +145,7 @@ public final class MappingParser {
     }
   }
 
-  private Parsed statements() {
+  private ParsedMapping statements() {
     List<Program.Line> lines = new ArrayList<>();
     source.skipBlank();
     add(lines);
@@ -148,7 +161,7 @@ public final class MappingParser {
       }
       add(lines);
     }
-    return new Parsed(new Program("", lines, site.variables()), maps);
+    return new ParsedMapping(new Program("", lines, site.variables()), maps);
   }
 
   private void add(List<Program.Line> lines) {
@@ -164,7 +177,7 @@ public final class MappingParser {
   }
 
   /** The whole text as a query whose result is the new root. */
-  private Parsed singleQuery(Mismatch noStatements) {
+  private ParsedMapping singleQuery(Mismatch noStatements) {
     source.moveTo(0);
     try {
       source.skipBlank();
@@ -177,7 +190,7 @@ public final class MappingParser {
       }
       Statement statement = new Statement.ToRoot(new String[0], query);
       List<Program.Line> lines = List.of(new Program.Line(1, statement));
-      return new Parsed(new Program("", lines, site.variables()), Map.of());
+      return new ParsedMapping(new Program("", lines, site.variables()), Map.of());
     } catch (Mismatch noQuery) {
       throw noQuery.at() > noStatements.at() ? noQuery : noStatements;
     }
@@ -249,17 +262,19 @@ public final class MappingParser {
     source.term("import", "import");
     source.spaces();
     String path = requiredString("filepath");
-    Parsed parsed = imported(path, place);
-    if (parsed.maps.isEmpty()) {
+    ParsedMapping parsed = imported(path, place);
+    if (parsed.maps().isEmpty()) {
       throw Mismatch.fatal(place, "no maps to import from '" + path + "'");
     }
     List<String> collisions = new ArrayList<>();
-    parsed.maps.forEach(
-        (name, map) -> {
-          if (maps.putIfAbsent(name, map) != null) {
-            collisions.add(name);
-          }
-        });
+    parsed
+        .maps()
+        .forEach(
+            (name, map) -> {
+              if (maps.putIfAbsent(name, map) != null) {
+                collisions.add(name);
+              }
+            });
     if (!collisions.isEmpty()) {
       throw Mismatch.fatal(
           place,

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class Mismatch extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private static final int SHOWN = 5;
+
   private final int at;
   private final transient List<String> expected;
   private final @Nullable String fatal;
@@ -81,6 +83,17 @@ final class Mismatch extends RuntimeException {
     all.addAll(other.expected);
     String message = fatal == null ? other.fatal : fatal;
     return new Mismatch(at, all, message, importFailure, hint);
+  }
+
+  /** What is wrong, with what was found instead of what was expected. */
+  String describeWithFound(String text) {
+    int end = Math.min(text.length(), at);
+    int shown = Math.min(SHOWN, text.codePointCount(end, text.length()));
+    String found = text.substring(end, text.offsetByCodePoints(end, shown));
+    if (expected.isEmpty()) {
+      return describe(text) + (found.isEmpty() ? "" : ": " + found);
+    }
+    return describe(text) + (found.isEmpty() ? ", but reached end of input" : ", got: " + found);
   }
 
   /** What is wrong, without the place. */
