@@ -8,8 +8,11 @@ import io.ribbonfish.api.config.Field;
 import io.ribbonfish.api.config.FieldShape;
 import io.ribbonfish.api.config.FieldType;
 import io.ribbonfish.api.error.ConfigException;
+import io.ribbonfish.bloblang.MappingEnvironment;
+import io.ribbonfish.bloblang.MappingParseException;
 import io.ribbonfish.core.config.text.ConfigNode;
 import io.ribbonfish.core.config.text.Position;
+import io.ribbonfish.core.message.ParsedInterpolation;
 import io.ribbonfish.core.registry.ComponentKind;
 import io.ribbonfish.core.registry.ComponentRegistry;
 import java.time.Duration;
@@ -141,7 +144,12 @@ public final class ParsedConfig implements Config {
 
   @Override
   public Interpolation interpolated(String name) {
-    return Interpolations.parse((String) required(name, Wanted.INTERPOLATED));
+    String text = (String) required(name, Wanted.INTERPOLATED);
+    try {
+      return ParsedInterpolation.parse(text, MappingEnvironment.standard());
+    } catch (MappingParseException e) {
+      throw new IllegalStateException("unchecked interpolation in field " + name, e);
+    }
   }
 
   @Override

@@ -2,6 +2,10 @@ package io.ribbonfish.core.lint;
 
 import io.ribbonfish.api.config.Field;
 import io.ribbonfish.api.config.FieldType;
+import io.ribbonfish.bloblang.Interpolation;
+import io.ribbonfish.bloblang.Mapping;
+import io.ribbonfish.bloblang.MappingEnvironment;
+import io.ribbonfish.bloblang.MappingParseException;
 import io.ribbonfish.core.config.text.ConfigNode;
 import io.ribbonfish.core.config.text.ConfigNode.ScalarNode;
 import io.ribbonfish.core.config.text.Durations;
@@ -39,6 +43,8 @@ final class ScalarCheck {
       case BOOL -> typed(ScalarValues.bool(scalar).isPresent(), field, scalar, path);
       case DURATION -> duration(scalar, path);
       case STRING -> option(field, scalar, path);
+      case MAPPING -> expression(field, scalar, path, Mapping::parse);
+      case INTERPOLATED -> expression(field, scalar, path, Interpolation::parse);
       default -> {}
     }
   }
@@ -69,6 +75,25 @@ final class ScalarCheck {
     }
   }
 
+  private void expression(Field field, ScalarNode scalar, String path, Parser parser) {
+    if (scalar.text().isEmpty()) {
+      return;
+    }
+    try {
+      parser.parse(scalar.text(), MappingEnvironment.standard());
+    } catch (MappingParseException e) {
+      // What is wrong may quote the text.
+      String problem = field.isSecret() ? "the text can't be parsed" : oneLine(e);
+      findings.fatal(
+          scalar.places().at(e.line(), e.column()), path, "field " + path + ": " + problem);
+    }
+  }
+
+  private static String oneLine(MappingParseException e) {
+    String text = e.hint().isEmpty() ? e.problem() : e.problem() + ", " + e.hint();
+    return text.replaceAll("\\s*\n\\s*", " ");
+  }
+
   private void option(Field field, ScalarNode scalar, String path) {
     String text = scalar.text();
     if (field.options().isEmpty() || ScalarValues.option(field.options(), text).isPresent()) {
@@ -84,6 +109,11 @@ final class ScalarCheck {
             + (field.isSecret() ? "" : text + " ")
             + "is not a valid option"
             + (hint.isEmpty() ? ", write one of " + String.join(", ", field.options()) : hint));
+  }
+
+  /** Makes a mapping or an interpolation of a text. */
+  private interface Parser {
+    Object parse(String text, MappingEnvironment environment) throws MappingParseException;
   }
 
   private static String word(FieldType type) {

@@ -67,11 +67,6 @@ public final class LogOutput implements AutoCloseable {
     return new FieldLog(this, staticFields);
   }
 
-  /** A log whose lines name a component. */
-  public Log component(Optional<String> label, String path) {
-    return log().with("label", label.orElse("")).with("path", path);
-  }
-
   boolean shows(LogLevel line) {
     return level.shows(line);
   }

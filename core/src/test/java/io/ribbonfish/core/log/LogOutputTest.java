@@ -31,7 +31,11 @@ class LogOutputTest {
 
   @Test
   void writesLogfmtAsUpstreamDoes() throws IOException {
-    Log log = open(LogSettings.DEFAULT).component(Optional.empty(), "root.pipeline.processors.0");
+    Log log =
+        open(LogSettings.DEFAULT)
+            .log()
+            .with("label", "")
+            .with("path", "root.pipeline.processors.0");
 
     log.info("Input is connected\n");
     log.with("count", 3).with("thing", "is a string").warn("say \"a\tb\" ü\u0001");

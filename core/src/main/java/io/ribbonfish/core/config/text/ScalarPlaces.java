@@ -71,23 +71,32 @@ public final class ScalarPlaces {
       seen += counts(text, i) ? 1 : 0;
       i += length;
     }
-    while (i < text.length() - 1 && Character.isWhitespace(text.charAt(i))) {
+    boolean isLast = wanted == visibleBefore(Integer.MAX_VALUE, 1);
+    while (!isLast && i < text.length() - 1 && Character.isWhitespace(text.charAt(i))) {
       i++;
     }
     return i;
   }
 
   private int visibleBefore(int line, int column) {
-    int offset = 0;
-    for (int i = 1; i < line; i++) {
-      offset = content.indexOf('\n', offset) + 1;
-    }
-    int end = Math.min(offset + column - 1, content.length());
+    int end = Math.min(lineStart(line) + column - 1, content.length());
     int visible = 0;
     for (int i = 0; i < end; i++) {
       visible += Character.isWhitespace(content.charAt(i)) ? 0 : 1;
     }
     return visible;
+  }
+
+  private int lineStart(int line) {
+    int offset = 0;
+    for (int i = 1; i < line; i++) {
+      int lineBreak = content.indexOf('\n', offset);
+      if (lineBreak < 0) {
+        return content.length();
+      }
+      offset = lineBreak + 1;
+    }
+    return offset;
   }
 
   private int bodyStart() {
