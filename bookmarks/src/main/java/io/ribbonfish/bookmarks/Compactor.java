@@ -52,7 +52,7 @@ final class Compactor {
     this.index = index;
     this.createdAt = createdAt;
     this.clock = setup.clock();
-    this.warnings = setup.warnings();
+    this.warnings = setup::warn;
     this.shortestBytes = setup.journalBytes();
     this.rewriteAt = Math.max(shortestBytes, mainBytes);
   }

@@ -38,12 +38,11 @@ final class Journal {
   synchronized void append(Instant at, List<byte[]> lines) throws IOException {
     try {
       Disk.Output out = output == null ? open() : output;
-      long written = 0;
-      if (durableBytes == 0) {
-        JournalLine header = new JournalLine.Header(JournalLine.VERSION, mainCreatedAt);
-        written += put(out, header.encode());
-      }
-      written += put(out, new JournalLine.Commit(at).encode());
+      JournalLine start =
+          durableBytes == 0
+              ? new JournalLine.Header(JournalLine.VERSION, mainCreatedAt)
+              : new JournalLine.Commit(at);
+      long written = put(out, start.encode());
       for (byte[] line : lines) {
         written += put(out, line);
       }

@@ -15,7 +15,8 @@ import java.util.zip.CRC32C;
 /**
  * One line of the journal: a JSON object whose first field is a checksum of the rest of the line.
  *
- * <p>A group of changes that became durable together begins with a {@link Commit}.
+ * <p>A group of changes that became durable together begins with a {@link Header} or a {@link
+ * Commit}.
  */
 sealed interface JournalLine {
   /** The form of the journal that this class reads and writes. */
@@ -27,10 +28,10 @@ sealed interface JournalLine {
   /** Where the part that the checksum covers begins. */
   int BODY_AT = "{'crc':'00000000',".length();
 
-  /** The first line: which main file the journal belongs to, by the time that was made. */
+  /** Begins the first group: which main file the journal belongs to, by the time it was made. */
   record Header(String version, Instant mainCreatedAt) implements JournalLine {}
 
-  /** Begins a group; what was before it is known to have been durable at that time. */
+  /** Begins a later group; what was before it is known to have been durable at that time. */
   record Commit(Instant at) implements JournalLine {}
 
   /** One change to one bookmark. */

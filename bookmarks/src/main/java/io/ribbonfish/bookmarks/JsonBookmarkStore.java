@@ -36,7 +36,18 @@ final class JsonBookmarkStore implements BookmarkStore {
    * @param journalBytes how long the journal may become, at least, before the main file is
    *     rewritten
    */
-  record Setup(Disk disk, InstantSource clock, Consumer<String> warnings, long journalBytes) {}
+  record Setup(Disk disk, InstantSource clock, Consumer<String> warnings, long journalBytes) {
+
+    /** Tells a person something; a listener that fails must not stop the thread that commits. */
+    void warn(String warning) {
+      try {
+        warnings.accept(warning);
+      } catch (RuntimeException e) {
+        System.getLogger(JsonBookmarkStore.class.getName())
+            .log(System.Logger.Level.WARNING, warning + " (and the listener failed: " + e + ")");
+      }
+    }
+  }
 
   private JsonBookmarkStore(
       Path path, JsonFiles files, StoreLock lock, JsonLoad loaded, Setup setup) {
@@ -51,7 +62,7 @@ final class JsonBookmarkStore implements BookmarkStore {
             files, setup.disk(), journal, index, loaded.createdAt(), setup, loaded.mainBytes());
     this.committer =
         new Committer(
-            queue, journal, files.journal(), clock, setup.warnings(), compactor::rewriteIfLong);
+            queue, journal, files.journal(), clock, setup::warn, compactor::rewriteIfLong);
     this.thread = new Thread(committer, "bookmarks-commit");
     thread.setDaemon(true);
   }
@@ -69,7 +80,7 @@ final class JsonBookmarkStore implements BookmarkStore {
       lock = StoreLock.take(path, files.lock());
       writing = files.main();
       prepare(files, setup);
-      JsonLoad loaded = JsonLoad.read(files, setup.warnings());
+      JsonLoad loaded = JsonLoad.read(files, setup::warn);
       JsonBookmarkStore store = new JsonBookmarkStore(path, files, lock, loaded, setup);
       store.thread.start();
       return store;

@@ -216,7 +216,7 @@ final class JsonBookmarkStoreTest extends BookmarkStoreContractTest {
   @Test
   void usesTheWholePartOfATornJournalAndSaysSo() throws IOException {
     byte[] journal = journalOfThreeCommits();
-    for (int kept = lastCommitAt(journal) + 2; kept < journal.length; kept++) {
+    for (int kept = lastCommitAt(journal) + 2; kept < journal.length; kept += 3) {
       if (journal[kept - 1] == '\n') {
         continue;
       }
@@ -262,7 +262,7 @@ final class JsonBookmarkStoreTest extends BookmarkStoreContractTest {
   @Test
   void refusesAJournalThatIsDamagedInTheMiddleAndLeavesIt() throws IOException {
     byte[] journal = journalOfThreeCommits();
-    for (int damaged = 0; damaged < lastCommitAt(journal); damaged++) {
+    for (int damaged = 0; damaged < lastCommitAt(journal); damaged += 5) {
       byte[] bytes = journal.clone();
       bytes[damaged] ^= 1;
       Files.write(journal(), bytes);

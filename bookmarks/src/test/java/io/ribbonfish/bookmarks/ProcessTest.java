@@ -1,0 +1,106 @@
+package io.ribbonfish.bookmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Two processes and one store: killed ones lose nothing that was acked, second ones are refused.
+ */
+@Tag("process")
+@Timeout(120)
+final class ProcessTest {
+  @TempDir Path folder;
+
+  private Path file() {
+    return folder.resolve("bookmarks.json");
+  }
+
+  @Test
+  void everyAckedBookmarkSurvivesKills() throws Exception {
+    Random random = new Random(1);
+    List<String> acked = new ArrayList<>();
+    for (int run = 0; run < 6; run++) {
+      Process process = StoreProcess.start(file().toString(), "run-" + run);
+      try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+        int lines = 1 + random.nextInt(2_000);
+        for (int i = 0; i < lines; i++) {
+          acked.add(String.valueOf(out.readLine()));
+        }
+        // The handle's method leaves the pipe open, unlike the process's own.
+        process.toHandle().destroyForcibly();
+        // What the process said before the kill counts as well; the last line may be cut off.
+        List<String> rest = out.lines().toList();
+        acked.addAll(rest.subList(0, Math.max(0, rest.size() - 1)));
+      }
+      process.waitFor();
+      try (BookmarkStore store = BookmarkStores.open(file(), BookmarkFormat.JSON, warning -> {})) {
+        assertThat(acked).allMatch(key -> store.get("bucket", key).isPresent());
+      }
+    }
+    assertThat(acked).hasSizeGreaterThan(6).noneMatch(key -> key.contains("null"));
+  }
+
+  @Test
+  void aSecondProcessIsRefusedByNameOfFileAndProcess() throws Exception {
+    try (BookmarkStore store = BookmarkStores.open(file(), BookmarkFormat.JSON, warning -> {})) {
+      assertThat(firstLineOfAnother())
+          .contains(file().toString())
+          .contains("in use by process " + ProcessHandle.current().pid());
+      // Looking into the lock file has not let go of the lock.
+      assertThat(firstLineOfAnother()).contains("in use by process");
+      assertThat(store.count()).isZero();
+    }
+  }
+
+  @Test
+  void thisProcessIsRefusedWhileAnotherWritesButMayRead() throws Exception {
+    Process process = StoreProcess.start(file().toString(), "other");
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+      String acked = String.valueOf(out.readLine());
+      for (int i = 0; i < 6; i++) {
+        try (BookmarkReader reader = BookmarkStores.openReadOnly(file(), BookmarkFormat.JSON)) {
+          assertThat(reader.get("bucket", acked)).isPresent();
+        }
+        for (int line = 0; line < 300; line++) {
+          acked = String.valueOf(out.readLine());
+        }
+      }
+      assertThat(refusal()).contains("process " + process.pid());
+    } finally {
+      process.destroyForcibly();
+      process.waitFor();
+    }
+    assertThat(Files.exists(folder.resolve("bookmarks.json.lock"))).isTrue();
+    BookmarkStores.open(file(), BookmarkFormat.JSON, warning -> {}).close();
+  }
+
+  private String refusal() {
+    try (BookmarkStore store = BookmarkStores.open(file(), BookmarkFormat.JSON, warning -> {})) {
+      return "opened with " + store.count();
+    } catch (LockedBookmarksException e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
+  private String firstLineOfAnother() throws IOException, InterruptedException {
+    Process process = StoreProcess.start(file().toString(), "other");
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+      return String.valueOf(out.readLine());
+    } finally {
+      process.destroyForcibly();
+      process.waitFor();
+    }
+  }
+}
