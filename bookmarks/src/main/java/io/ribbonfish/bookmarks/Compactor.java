@@ -89,22 +89,27 @@ final class Compactor {
 
   /** The last rewrite, once nothing is written any more: leaves the main file alone. */
   void finish() {
+    await(
+        () -> {
+          if (!journal.isEmpty()) {
+            JsonFileWriter.write(files, disk, index, createdAt, clock.instant());
+          }
+          journal.dropAll();
+          return null;
+        });
+  }
+
+  /** Ends the thread once a rewrite under way is done: others may write as soon as this returns. */
+  void stop() {
     try {
       await(
           () -> {
-            if (!journal.isEmpty()) {
-              JsonFileWriter.write(files, disk, index, createdAt, clock.instant());
-            }
-            journal.dropAll();
+            journal.close();
             return null;
           });
     } finally {
-      stop();
+      thread.shutdown();
     }
-  }
-
-  void stop() {
-    thread.shutdown();
   }
 
   private void rewrite() throws IOException {

@@ -193,7 +193,14 @@ final class JsonBookmarkStore implements BookmarkStore {
       }
       compactor.finish();
     } finally {
+      stop();
+    }
+  }
+
+  private void stop() {
+    try {
       compactor.stop();
+    } finally {
       release(lock);
     }
   }

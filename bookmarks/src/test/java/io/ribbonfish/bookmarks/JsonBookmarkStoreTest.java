@@ -2,6 +2,8 @@ package io.ribbonfish.bookmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -309,6 +311,27 @@ final class JsonBookmarkStoreTest extends BookmarkStoreContractTest {
       assertThat(store.count()).isZero();
     }
     assertThat(lock).doesNotExist();
+  }
+
+  @Test
+  void aReadOnlyFileOrFolderIsNamedAndLeftAlone() throws IOException {
+    Files.writeString(file(), SEED_FILE);
+    assumeTrue(file().toFile().setWritable(false));
+    assumeFalse(Files.isWritable(file()), "this user may write everywhere");
+    assertThatThrownBy(this::open)
+        .isInstanceOf(UnwritableBookmarksException.class)
+        .hasMessageContaining(file() + ": permission denied. Make file and folder writable");
+    assertThat(file().toFile().setWritable(true)).isTrue();
+    assertThat(folder.toFile().setWritable(false)).isTrue();
+    try {
+      assertThatThrownBy(this::open).isInstanceOf(UnwritableBookmarksException.class);
+      try (BookmarkReader reader = openReadOnly(file())) {
+        assertThat(reader.count()).isEqualTo(2);
+      }
+    } finally {
+      assertThat(folder.toFile().setWritable(true)).isTrue();
+    }
+    assertThat(file()).hasContent(SEED_FILE);
   }
 
   @Test
