@@ -28,15 +28,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CrashTest {
   private static final Instant NOW = Instant.parse("2026-11-22T14:50:21Z");
   private static final int KEYS = 12;
-  private static final int CHANGES = 150;
+  private static final int CHANGES = 100;
 
   /** Opening for writing costs several fsyncs; reading does not. */
-  private static final int FULL_CHECK_EVERY = 9;
+  private static final int FULL_CHECK_EVERY = 15;
 
   /** So short that main files are written again and again. */
   private static final int JOURNAL_BYTES = 2_000;
 
-  @TempDir Path folder;
+  @TempDir(factory = MemoryFolder.class)
+  Path folder;
 
   /** What was asked of the store: the offset a key was set to, or that it was removed. */
   private record Change(Set<String> keys, Optional<Long> offset) {}
