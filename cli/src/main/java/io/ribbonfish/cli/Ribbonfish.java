@@ -16,7 +16,9 @@ import picocli.CommandLine.ScopeType;
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      RunCommand.class,
       LintCommand.class,
+      DemoCommand.class,
       ListCommand.class,
       BookmarksCommand.class,
       DocsCommand.class,

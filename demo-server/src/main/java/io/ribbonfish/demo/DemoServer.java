@@ -30,7 +30,8 @@ public final class DemoServer {
     System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "error");
     PrintStream out = System.out;
     System.setOut(System.err);
-    S3Proxy server = start(Path.of(args[0]));
+    // A relative folder would be served as an empty one.
+    S3Proxy server = start(Path.of(args[0]).toAbsolutePath());
     out.println("http://127.0.0.1:" + server.getPort());
     out.flush();
     waitForTheEndOf(System.in);
