@@ -10,7 +10,7 @@ import java.time.Instant;
  * Logs failures that may come thousands of times a second: the first at once, then one a second
  * with how many there were. Thread-safe.
  */
-final class FailureLog {
+public final class FailureLog {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
   private final Log log;
@@ -19,13 +19,17 @@ final class FailureLog {
   private Instant nextLine = Instant.MIN;
   private long unsaid;
 
-  FailureLog(ComponentContext context, String prefix) {
+  /**
+   * @param prefix what stands before each failure's text
+   */
+  public FailureLog(ComponentContext context, String prefix) {
     this.log = context.log();
     this.clock = context.clock();
     this.prefix = prefix;
   }
 
-  synchronized void log(Throwable failure) {
+  /** Logs the failure, or counts it into the next line. */
+  public synchronized void log(Throwable failure) {
     Instant now = clock.instant();
     if (now.isBefore(nextLine) && now.isAfter(nextLine.minus(INTERVAL))) {
       unsaid++;

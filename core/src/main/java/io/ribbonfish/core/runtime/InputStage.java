@@ -110,6 +110,10 @@ final class InputStage implements Runnable {
   private void readOnce() throws InterruptedException, EndOfInputException {
     try {
       List<Delivery> deliveries = input.read();
+      if (deliveries.isEmpty()) {
+        sleeper.sleep(readBackoff.next());
+        return;
+      }
       readBackoff.reset();
       handOver(deliveries);
     } catch (InterruptedException | EndOfInputException end) {

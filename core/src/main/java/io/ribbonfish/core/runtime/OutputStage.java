@@ -89,6 +89,9 @@ final class OutputStage implements Runnable {
       failures.log(failure);
       delivery.ack().nack(failure);
       return;
+    } catch (Error fatal) {
+      delivery.ack().nack(fatal);
+      throw fatal;
     }
     latency.record(System.nanoTime() - start);
     sent.add(delivery.batch().size());

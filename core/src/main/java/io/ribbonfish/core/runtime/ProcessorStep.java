@@ -47,7 +47,7 @@ public final class ProcessorStep {
     long start = System.nanoTime();
     List<Batch> results = run(batch);
     latency.record(System.nanoTime() - start);
-    count(results);
+    count(batch, results);
     return results;
   }
 
@@ -68,7 +68,6 @@ public final class ProcessorStep {
   private Batch flagged(Batch batch, Exception failure) {
     String text = Failures.text(failure);
     context.log().debug("Processor failed: " + text);
-    errors.add(batch.size());
     MessageError error = new MessageError(text, name, context.label().orElse(""), context.path());
     List<Message> messages = new ArrayList<>(batch.size());
     for (Message message : batch) {
@@ -77,12 +76,25 @@ public final class ProcessorStep {
     return Batch.of(messages);
   }
 
-  private void count(List<Batch> results) {
+  private void count(Batch source, List<Batch> results) {
     batchesSent.add(results.size());
     long messages = 0;
+    long failed = -flaggedIn(source);
     for (Batch result : results) {
       messages += result.size();
+      failed += flaggedIn(result);
     }
     sent.add(messages);
+    if (failed > 0) {
+      errors.add(failed);
+    }
+  }
+
+  private static long flaggedIn(Batch batch) {
+    long flagged = 0;
+    for (int i = 0; i < batch.size(); i++) {
+      flagged += batch.get(i).error().isPresent() ? 1 : 0;
+    }
+    return flagged;
   }
 }

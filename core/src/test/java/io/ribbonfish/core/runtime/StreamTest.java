@@ -9,6 +9,7 @@ import io.ribbonfish.api.error.NotConnectedException;
 import io.ribbonfish.api.message.Batch;
 import io.ribbonfish.api.message.Message;
 import io.ribbonfish.api.message.MessageError;
+import io.ribbonfish.testkit.FakeContext;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class StreamTest {
   private final ScriptedInput input = new ScriptedInput();
-  private final QuietContext context = new QuietContext();
+  private final FakeContext context = new FakeContext();
 
   @Test
   void deliversEverythingThenEndsAndClosesAll() throws Exception {
@@ -84,7 +85,7 @@ class StreamTest {
     assertThat(output.delivered).containsExactlyInAnyOrder("a", "b");
     assertThat(tries).hasValue(6);
     assertThat(input.acked).containsExactlyInAnyOrder("a", "b");
-    assertThat(context.lines).anyMatch(line -> line.contains("no room"));
+    assertThat(context.log().lines()).anyMatch(line -> line.contains("no room"));
   }
 
   @Test
@@ -183,7 +184,8 @@ class StreamTest {
     assertThat(output.delivered).containsExactly("a");
     assertThat(input.connects).hasValue(4);
     assertThat(output.connects).hasValue(3);
-    assertThat(context.lines).contains("ERROR Failed to connect to scripted: nobody listens there");
+    assertThat(context.log().lines())
+        .contains("error: Failed to connect to scripted: nobody listens there");
   }
 
   @Test
@@ -320,7 +322,8 @@ class StreamTest {
 
     assertThat(stream.failure()).isPresent();
     assertThat(input.acked).isEmpty();
-    assertThat(context.lines).contains("ERROR The stream can't go on: something is missing");
+    assertThat(context.log().lines())
+        .contains("error: The stream can't go on: something is missing");
   }
 
   private Stream start(

@@ -7,7 +7,11 @@ import io.ribbonfish.api.plugin.Registry;
 public final class Inputs implements Plugin {
   @Override
   public void register(Registry registry) {
-    registry.batchInput(StdinInput.SPEC, (config, context) -> new StdinInput(config, System.in));
+    registry.batchInput(
+        StdinInput.SPEC,
+        (config, context) ->
+            new StdinInput(config.scanner("scanner"), config.bool("auto_replay_nacks"), System.in));
     registry.batchInput(FileInput.SPEC, FileInput::new);
+    registry.batchInput(GenerateInput.SPEC, GenerateInput::new);
   }
 }

@@ -2,9 +2,7 @@ package io.ribbonfish.core.component.input;
 
 import io.ribbonfish.api.component.BatchInput;
 import io.ribbonfish.api.component.ScannerFactory;
-import io.ribbonfish.api.config.Config;
 import io.ribbonfish.api.config.ConfigSpec;
-import io.ribbonfish.api.error.ConfigException;
 import io.ribbonfish.api.error.EndOfInputException;
 import io.ribbonfish.api.message.Ack;
 import io.ribbonfish.api.message.Delivery;
@@ -28,10 +26,10 @@ final class StdinInput implements BatchInput {
   private final boolean redelivers;
   private Optional<ScannedSource> source = Optional.empty();
 
-  StdinInput(Config config, InputStream stdin) throws ConfigException {
+  StdinInput(ScannerFactory scanners, boolean autoReplayNacks, InputStream stdin) {
     this.stdin = stdin;
-    this.scanners = config.scanner("scanner");
-    this.redelivers = !config.bool("auto_replay_nacks");
+    this.scanners = scanners;
+    this.redelivers = !autoReplayNacks;
   }
 
   @Override

@@ -11,7 +11,10 @@ public final class Outputs implements Plugin {
   public void register(Registry registry) {
     registry.output(
         StdoutOutput.SPEC,
-        (config, context) -> new StdoutOutput(config, new FileOutputStream(FileDescriptor.out)));
+        (config, context) ->
+            new StdoutOutput(
+                WriterCodec.parse(config.string("codec")),
+                new FileOutputStream(FileDescriptor.out)));
     registry.output(
         FileOutput.SPEC, (config, context) -> new FileOutput(config, config.string("path")));
     registry.batchOutput(DropOutput.SPEC, (config, context) -> new DropOutput());

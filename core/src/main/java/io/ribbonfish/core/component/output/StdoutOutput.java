@@ -1,9 +1,7 @@
 package io.ribbonfish.core.component.output;
 
 import io.ribbonfish.api.component.Output;
-import io.ribbonfish.api.config.Config;
 import io.ribbonfish.api.config.ConfigSpec;
-import io.ribbonfish.api.error.ConfigException;
 import io.ribbonfish.api.message.Message;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,8 +14,8 @@ final class StdoutOutput implements Output {
   private final WriterCodec codec;
   private final OutputStream stdout;
 
-  StdoutOutput(Config config, OutputStream stdout) throws ConfigException {
-    this.codec = WriterCodec.parse(config.string("codec"));
+  StdoutOutput(WriterCodec codec, OutputStream stdout) {
+    this.codec = codec;
     this.stdout = stdout;
   }
 

@@ -8,5 +8,13 @@ public final class Processors implements Plugin {
   @Override
   public void register(Registry registry) {
     registry.batchProcessor(NoopProcessor.SPEC, (config, context) -> new NoopProcessor());
+    registry.batchProcessor(LogProcessor.SPEC, LogProcessor::new);
+    registry.batchProcessor(
+        MappingProcessor.MAPPING,
+        (config, context) -> MappingProcessor.mapping("mapping", config, context));
+    registry.batchProcessor(
+        MappingProcessor.BLOBLANG,
+        (config, context) -> MappingProcessor.mapping("bloblang", config, context));
+    registry.batchProcessor(MappingProcessor.MUTATION, MappingProcessor::mutation);
   }
 }

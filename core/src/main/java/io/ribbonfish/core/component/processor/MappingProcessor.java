@@ -1,0 +1,106 @@
+package io.ribbonfish.core.component.processor;
+
+import io.ribbonfish.api.component.BatchProcessor;
+import io.ribbonfish.api.component.ComponentContext;
+import io.ribbonfish.api.config.Config;
+import io.ribbonfish.api.config.ConfigSpec;
+import io.ribbonfish.api.config.Field;
+import io.ribbonfish.api.error.ConfigException;
+import io.ribbonfish.api.message.Batch;
+import io.ribbonfish.api.message.Message;
+import io.ribbonfish.api.message.MessageError;
+import io.ribbonfish.bloblang.MappingException;
+import io.ribbonfish.bloblang.MappingParseException;
+import io.ribbonfish.core.message.MessageMapping;
+import io.ribbonfish.core.runtime.FailureLog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Maps each message with a Bloblang mapping: to a new message ({@code mapping}, {@code bloblang}),
+ * or in place ({@code mutation}). A message on which the mapping fails goes on unchanged, flagged.
+ */
+final class MappingProcessor implements BatchProcessor {
+  static final ConfigSpec MAPPING =
+      spec(
+          "mapping",
+          "Makes a new message of each message with a Bloblang mapping.",
+          "The mapping reads the message as it came, whatever it assigns. A message on which it fails"
+              + " goes on unchanged and is flagged as failed.");
+
+  static final ConfigSpec BLOBLANG =
+      spec("bloblang", "The older name of `mapping`.", "").withStatus(ConfigSpec.Status.DEPRECATED);
+
+  static final ConfigSpec MUTATION =
+      spec(
+          "mutation",
+          "Changes each message in place with a Bloblang mapping.",
+          "Unlike in `mapping`, `this` sees what was assigned before, and what is not assigned stays."
+              + " A message on which the mapping fails goes on unchanged and is flagged as failed.");
+
+  private final Step step;
+  private final String name;
+  private final ComponentContext context;
+  private final FailureLog failures;
+
+  private MappingProcessor(Step step, String name, ComponentContext context) {
+    this.step = step;
+    this.name = name;
+    this.context = context;
+    this.failures = new FailureLog(context, "");
+  }
+
+  /** A processor that makes new messages; {@code name} is the word in the YAML. */
+  static MappingProcessor mapping(String name, Config config, ComponentContext context)
+      throws ConfigException {
+    return new MappingProcessor(parse(config)::map, name, context);
+  }
+
+  /** A processor that changes messages in place. */
+  static MappingProcessor mutation(Config config, ComponentContext context) throws ConfigException {
+    return new MappingProcessor(parse(config)::mutate, "mutation", context);
+  }
+
+  @Override
+  public List<Batch> process(Batch batch) {
+    if (batch.size() == 1) {
+      return processOne(batch, 0).map(Batch::of).map(List::of).orElse(List.of());
+    }
+    List<Message> messages = new ArrayList<>(batch.size());
+    for (int i = 0; i < batch.size(); i++) {
+      processOne(batch, i).ifPresent(messages::add);
+    }
+    return messages.isEmpty() ? List.of() : List.of(Batch.of(messages));
+  }
+
+  private Optional<Message> processOne(Batch batch, int index) {
+    try {
+      return step.apply(batch, index);
+    } catch (MappingException failure) {
+      failures.log(failure);
+      String text = String.valueOf(failure.getMessage());
+      MessageError error = new MessageError(text, name, context.label().orElse(""), context.path());
+      return Optional.of(batch.get(index).withError(error));
+    }
+  }
+
+  private static MessageMapping parse(Config config) throws ConfigException {
+    try {
+      return MessageMapping.parse(config.string(""));
+    } catch (MappingParseException malformed) {
+      throw new ConfigException("", "failed to parse mapping: " + malformed.getMessage());
+    }
+  }
+
+  private static ConfigSpec spec(String name, String summary, String description) {
+    return ConfigSpec.ofValue(
+            name, summary, Field.mapping("").describedAs("The mapping, in Bloblang."))
+        .describedAs(description);
+  }
+
+  /** Applies the mapping to one message of a batch. */
+  private interface Step {
+    Optional<Message> apply(Batch batch, int index) throws MappingException;
+  }
+}

@@ -1,0 +1,56 @@
+package io.ribbonfish.core.message;
+
+import io.ribbonfish.api.message.Batch;
+import io.ribbonfish.api.message.Message;
+import io.ribbonfish.bloblang.Mapping;
+import io.ribbonfish.bloblang.MappingEnvironment;
+import io.ribbonfish.bloblang.MappingException;
+import io.ribbonfish.bloblang.MappingParseException;
+import java.util.Optional;
+
+/** A mapping that makes messages of messages. Immutable, thread-safe. */
+public final class MessageMapping {
+  private final Mapping mapping;
+
+  private MessageMapping(Mapping mapping) {
+    this.mapping = mapping;
+  }
+
+  /**
+   * Parses a mapping.
+   *
+   * @throws MappingParseException where the text is not a mapping
+   */
+  public static MessageMapping parse(String text) throws MappingParseException {
+    return new MessageMapping(Mapping.parse(text, MappingEnvironment.standard()));
+  }
+
+  /**
+   * The new message; empty where the mapping drops it.
+   *
+   * @throws MappingException where an assignment fails
+   */
+  public Optional<Message> map(Batch batch, int index) throws MappingException {
+    return MappedMessage.after(batch.get(index), mapping.execute(new MappedBatch(batch), index));
+  }
+
+  /**
+   * As {@link #map}, but {@code this} sees what the mapping assigned before.
+   *
+   * @throws MappingException where an assignment fails
+   */
+  public Optional<Message> mutate(Batch batch, int index) throws MappingException {
+    return MappedMessage.after(
+        batch.get(index), mapping.executeInPlace(new MappedBatch(batch), index));
+  }
+
+  /**
+   * A message made of nothing but the mapping; empty where it makes none.
+   *
+   * @throws MappingException where an assignment fails
+   */
+  public Optional<Message> create() throws MappingException {
+    MappedBatch nothing = new MappedBatch(Batch.EMPTY);
+    return MappedMessage.after(Message.of(new byte[0]), mapping.execute(nothing, 0));
+  }
+}
