@@ -43,7 +43,7 @@ public final class ConfigFile {
   public static LoadedConfig read(Path file, ReadOptions options, ComponentRegistry registry) {
     ConfigFile config = new ConfigFile(file.toString(), options, registry);
     Optional<String> text = config.text(file);
-    return text.isPresent() ? config.load(text.get()) : config.failed();
+    return text.isPresent() ? config.load(text.get()) : config.unusable();
   }
 
   /** Reads a text, which is called {@code source} in messages. */
@@ -60,23 +60,19 @@ public final class ConfigFile {
     addAll(Severity.FATAL, replaced.broken());
     YamlReader.Document document = YamlReader.read(replaced.text());
     addAll(Severity.FATAL, document.problems());
-    document
-        .more()
-        .ifPresent(
-            more ->
-                lints.add(
-                    new Lint(
-                        Severity.WARNING,
-                        more,
-                        "",
-                        "a second YAML document, which is not read: put it into its own file")));
+    document.more().ifPresent(this::secondDocument);
     Optional<ObjectNode> root = root(document);
     if (root.isEmpty()) {
-      return failed();
+      return unusable();
     }
     Optional<ObjectNode> overridden =
         Overrides.apply(root.get(), options.overrides(), registry, lints);
-    return overridden.isPresent() ? stream(text, overridden.get()) : failed();
+    return overridden.isPresent() ? stream(text, overridden.get()) : unusable();
+  }
+
+  private void secondDocument(Position position) {
+    String text = "a second YAML document, which is not read: put it into its own file";
+    lints.add(new Lint(Severity.WARNING, position, "", text));
   }
 
   private Optional<ObjectNode> root(YamlReader.Document document) {
@@ -100,29 +96,40 @@ public final class ConfigFile {
   }
 
   private LoadedConfig stream(String text, ObjectNode root) {
-    lints.addAll(Linter.lint(root, RootSpec.ROOT, registry, options.lint()));
-    lints.addAll(RootCheck.check(root));
-    if (text.startsWith(LINT_DISABLE)) {
-      lints.removeIf(lint -> lint.severity() != Severity.FATAL);
-    }
-    ParsedConfig config = new ParsedConfig(RootSpec.ROOT, Optional.of(root), registry, "");
+    lints.addAll(check(text, root));
     // Standard input and output are the defaults, where the application has them.
     require(ComponentKind.INPUT, "stdin", root);
     require(ComponentKind.OUTPUT, "stdout", root);
-    if (lints.stream().anyMatch(lint -> lint.severity() == Severity.FATAL)) {
-      return failed();
+    boolean fatal = lints.stream().anyMatch(lint -> lint.severity() == Severity.FATAL);
+    if (fatal || !options.checkEnvironment()) {
+      return unusable();
     }
-    StreamConfig stream =
-        new StreamConfig(
-            config.component("input"),
-            (int) config.integer("pipeline.threads"),
-            config.components("pipeline.processors"),
-            config.component("output"),
-            LoggerSpec.settings(config),
-            config.duration("shutdown_delay"),
-            config.duration("shutdown_timeout"),
-            config.bool("error_handling.strict"));
-    return loaded(Optional.of(stream));
+    return loaded(
+        Optional.of(streamOf(new ParsedConfig(RootSpec.ROOT, Optional.of(root), registry, ""))));
+  }
+
+  private List<Lint> check(String text, ObjectNode root) {
+    List<Lint> found =
+        new ArrayList<>(
+            Linter.lint(
+                root, RootSpec.ROOT, registry, options.lint(), !options.checkEnvironment()));
+    found.addAll(RootCheck.check(root));
+    if (text.startsWith(LINT_DISABLE)) {
+      found.removeIf(lint -> lint.severity() != Severity.FATAL);
+    }
+    return found;
+  }
+
+  private static StreamConfig streamOf(ParsedConfig config) {
+    return new StreamConfig(
+        config.component("input"),
+        (int) config.integer("pipeline.threads"),
+        config.components("pipeline.processors"),
+        config.component("output"),
+        LoggerSpec.settings(config),
+        config.duration("shutdown_delay"),
+        config.duration("shutdown_timeout"),
+        config.bool("error_handling.strict"));
   }
 
   private void require(ComponentKind kind, String fallback, ObjectNode root) {
@@ -136,7 +143,7 @@ public final class ConfigFile {
     }
   }
 
-  private LoadedConfig failed() {
+  private LoadedConfig unusable() {
     return loaded(Optional.empty());
   }
 

@@ -35,7 +35,10 @@ public record ReadOptions(
     return new ReadOptions(environment, overrides, checkEnvironment, other);
   }
 
-  /** The same, with variables that are not set left out silently. */
+  /**
+   * The same, with variables that are not set, and values that lack one, passed over. Nothing can
+   * be run then: what comes of it is lints alone.
+   */
   public ReadOptions withoutEnvironmentCheck() {
     return new ReadOptions(environment, overrides, false, lint);
   }

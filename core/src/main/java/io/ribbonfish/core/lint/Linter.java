@@ -20,19 +20,28 @@ public final class Linter {
   private final ComponentRegistry registry;
   private final LintOptions options;
   private final Findings findings = new Findings();
-  private final ScalarCheck scalars = new ScalarCheck(findings);
+  private final ScalarCheck scalars;
   private final ComponentCheck components;
 
-  private Linter(ComponentRegistry registry, LintOptions options) {
+  private Linter(ComponentRegistry registry, LintOptions options, boolean toleratesUnset) {
     this.registry = registry;
     this.options = options;
+    this.scalars = new ScalarCheck(findings, toleratesUnset);
     this.components = new ComponentCheck(this, registry, options, findings);
   }
 
-  /** Every problem of an object with these fields, in the order of the file. */
+  /**
+   * Every problem of an object with these fields, in the order of the file.
+   *
+   * @param toleratesUnset whether to pass over values that lack a variable that is not set
+   */
   public static List<Lint> lint(
-      ObjectNode root, Field spec, ComponentRegistry registry, LintOptions options) {
-    Linter linter = new Linter(registry, options);
+      ObjectNode root,
+      Field spec,
+      ComponentRegistry registry,
+      LintOptions options,
+      boolean toleratesUnset) {
+    Linter linter = new Linter(registry, options, toleratesUnset);
     linter.object(spec.children(), root, root.position(), "");
     linter.components.resources(root);
     return linter.findings.inOrder();

@@ -14,9 +14,11 @@ import io.ribbonfish.core.config.text.ScalarValues;
 /** Checks values that have no fields of their own. Never says what a secret's value is. */
 final class ScalarCheck {
   private final Findings findings;
+  private final boolean toleratesUnset;
 
-  ScalarCheck(Findings findings) {
+  ScalarCheck(Findings findings, boolean toleratesUnset) {
     this.findings = findings;
+    this.toleratesUnset = toleratesUnset;
   }
 
   void check(Field field, ConfigNode node, String path) {
@@ -25,6 +27,9 @@ final class ScalarCheck {
     }
     if (!(node instanceof ScalarNode scalar)) {
       findings.fatal(node.position(), path, Linter.expected(path, word(field.type()), node));
+      return;
+    }
+    if (toleratesUnset && scalar.places().lacksVariable()) {
       return;
     }
     if (scalar.isNull()) {

@@ -1,11 +1,17 @@
 package io.ribbonfish.core.config;
 
+import io.ribbonfish.api.component.BatchInput;
 import io.ribbonfish.api.component.ScannerFactory;
 import io.ribbonfish.api.config.ConfigSpec;
 import io.ribbonfish.api.config.Field;
 import io.ribbonfish.api.config.FieldType;
+import io.ribbonfish.api.error.ConfigException;
+import io.ribbonfish.api.message.Delivery;
 import io.ribbonfish.api.plugin.Factory;
 import io.ribbonfish.core.registry.ComponentRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 
 /** Specs like those of the real components, which nobody makes anything of. */
@@ -23,7 +29,9 @@ final class FakeComponents {
 
   private static void inputs(ComponentRegistry registry) {
     registry.batchInput(s3(), none());
-    registry.batchInput(ConfigSpec.of("stdin", "Reads.", scanner()), none());
+    registry.batchInput(
+        ConfigSpec.of("stdin", "Reads.", scanner()),
+        (config, context) -> new ScanningInput(config.scanner("scanner")));
     registry.batchInput(
         ConfigSpec.of(
             "broker",
@@ -98,7 +106,31 @@ final class FakeComponents {
   private static void scanners(ComponentRegistry registry) {
     registry.scanner(ConfigSpec.of("to_the_end", "All."), noScanner());
     registry.scanner(ConfigSpec.of("lines", "Lines."), noScanner());
-    registry.scanner(ConfigSpec.of("chunker", "Chunks.", Field.integer("size")), noScanner());
+    registry.scanner(
+        ConfigSpec.of("chunker", "Chunks.", Field.integer("size")),
+        (config, context) -> {
+          if (config.integer("size") < 1) {
+            throw new ConfigException("size", "write a number above 0");
+          }
+          return (source, name) -> {
+            throw new IOException(context.path() + " " + config.integer("size"));
+          };
+        });
+  }
+
+  /** Opens its scanner over nothing when it is read from. */
+  private record ScanningInput(ScannerFactory scanner) implements BatchInput {
+    @Override
+    public void connect() {}
+
+    @Override
+    public List<Delivery> read() throws IOException {
+      scanner.open(InputStream.nullInputStream(), "x");
+      return List.of();
+    }
+
+    @Override
+    public void close() {}
   }
 
   private static <T> Factory<T> none() {

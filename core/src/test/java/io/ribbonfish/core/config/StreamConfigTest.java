@@ -3,16 +3,25 @@ package io.ribbonfish.core.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ribbonfish.api.component.BatchInput;
+import io.ribbonfish.api.component.ComponentContext;
+import io.ribbonfish.api.component.Log;
 import io.ribbonfish.api.config.Config;
 import io.ribbonfish.api.config.ConfigSpec;
 import io.ribbonfish.api.config.Field;
 import io.ribbonfish.api.error.ConfigException;
 import io.ribbonfish.core.lint.Severity;
 import io.ribbonfish.core.log.LogLevel;
+import io.ribbonfish.core.log.LogOutput;
 import io.ribbonfish.core.log.LogSettings;
+import io.ribbonfish.core.metrics.MetricStore;
 import io.ribbonfish.core.registry.ComponentKind;
 import io.ribbonfish.core.registry.ComponentRegistry;
+import io.ribbonfish.core.stream.Engine;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -221,6 +230,30 @@ class StreamConfigTest {
   }
 
   @Test
+  void makesScannersThatKnowTheComponentTheyBelongTo() throws Exception {
+    BatchInput input =
+        read("input: { stdin: { scanner: { chunker: { size: 8 } } } }")
+            .input()
+            .makeInput(context());
+
+    assertThatThrownBy(input::read).hasMessage("root.input 8");
+  }
+
+  @Test
+  void placesWhatAScannerComplainsAbout() {
+    ComponentConfig input =
+        read("input:\n  stdin:\n    scanner:\n      chunker:\n        size: 0\n").input();
+
+    assertThatThrownBy(() -> input.makeInput(context()))
+        .isInstanceOfSatisfying(
+            ConfigException.class,
+            complaint ->
+                assertThat(input.lint(complaint).toString())
+                    .isEqualTo(
+                        "f(5,15) field input.stdin.scanner.chunker.size: write a number above 0"));
+  }
+
+  @Test
   void chilledStreamsStartWithUnknownFieldsButNotWithBrokenOnes() {
     LoadedConfig unknown = load("input: { aws_s3: { bucket: b, nope: 1 } }");
     LoadedConfig broken = load("input: { aws_s3: { bucket: b, ratio: x } }");
@@ -237,11 +270,43 @@ class StreamConfigTest {
         load("# BENTHOS LINT DISABLE\ninput: { aws_s3: { bucket: b, nope: 1 } }");
     LoadedConfig broken = load("# BENTHOS LINT DISABLE\ninput: { aws_s3: { nope: 1 } }");
 
+    LoadedConfig unset = load("# BENTHOS LINT DISABLE\ninput: { aws_s3: { bucket: b${X} } }");
+
     assertThat(unknown.lints()).isEmpty();
     assertThat(unknown.stream()).isPresent();
+    assertThat(unset.hasErrors()).isTrue();
     assertThat(broken.lints())
         .singleElement()
         .satisfies(lint -> assertThat(lint.severity()).isEqualTo(Severity.FATAL));
+  }
+
+  @Test
+  void valuesThatLackAVariableArePassedOverWhereVariablesAreNotChecked() {
+    ReadOptions unchecked = ReadOptions.of(Map.of("EMPTY", "")).withoutEnvironmentCheck();
+    String text =
+        """
+        shutdown_timeout: ${TIME}s
+        input:
+          aws_s3:
+            bucket: ${BUCKET} # with a comment
+            parallel_objects: ${MANY}
+            prefix: "${NOPE}/x"
+            ratio: ${EMPTY}
+            region: x
+            nope: ${NOPE}
+        """;
+
+    LoadedConfig loaded = ConfigFile.readText("f", text, unchecked, registry);
+
+    assertThat(loaded.lints())
+        .extracting(lint -> lint.toString().replaceAll(",.*", ""))
+        .containsExactly("f(9");
+    assertThat(loaded.stream()).isEmpty();
+    assertThat(
+            ConfigFile.readText(
+                    "f", "input: { aws_s3: { bucket: \n${EMPTY} } }", unchecked, registry)
+                .lints())
+        .hasSize(1);
   }
 
   @Test
@@ -257,6 +322,16 @@ class StreamConfigTest {
         .extracting(Object::toString)
         .contains("f(1,1) field input is required");
     assertThat(bare.names(ComponentKind.OUTPUT)).containsExactly("stdout");
+  }
+
+  private static ComponentContext context() throws IOException {
+    Clock clock = Clock.systemUTC();
+    Log silent =
+        LogOutput.open(
+                LogSettings.DEFAULT.withLevel(LogLevel.OFF), OutputStream.nullOutputStream(), clock)
+            .log();
+    return new Engine(silent, new MetricStore(clock), clock)
+        .contextOf(Optional.empty(), "root.input");
   }
 
   private StreamConfig read(String text) {

@@ -48,7 +48,9 @@ public final class EnvVariables {
       builder.append(end, matcher.start());
       end = matcher.end();
       Position position = builder.original(matcher.start());
-      builder.replace(matcher.start(), end, value(matcher, environment, position, missing, broken));
+      int missingBefore = missing.size();
+      String value = value(matcher, environment, position, missing, broken);
+      builder.replace(matcher.start(), end, value, missing.size() == missingBefore);
     }
     builder.append(end, text.length());
     return new Result(builder.build(), missing, broken);

@@ -9,17 +9,30 @@ import org.snakeyaml.engine.v2.common.ScalarStyle;
 public final class ScalarPlaces {
   private final SourceText source;
   private final int start;
+  private final int end;
   private final ScalarStyle style;
   private final String content;
 
   /**
    * @param start where the scalar begins in the text, quote or block indicator included
+   * @param end where it ends
    */
-  ScalarPlaces(SourceText source, int start, ScalarStyle style, String content) {
+  ScalarPlaces(SourceText source, int start, int end, ScalarStyle style, String content) {
     this.source = source;
     this.start = start;
+    this.end = end;
     this.style = style;
     this.content = content;
+  }
+
+  /** Whether a variable that is not set is a part of the scalar, or would be all of it. */
+  public boolean lacksVariable() {
+    String text = source.text();
+    int next = end;
+    while (next < text.length() && text.charAt(next) == ' ') {
+      next++;
+    }
+    return source.lacksVariable(start, next);
   }
 
   /** The place of a line and column, both from one, of the scalar's text. */

@@ -54,6 +54,16 @@ public final class SourceText {
     return new Position(source, line + 1, offset - lineStarts[line] + 1);
   }
 
+  /** Whether a variable that is not set would stand between these offsets of {@link #text}. */
+  boolean lacksVariable(int from, int to) {
+    for (Replacement replacement : replacements) {
+      if (!replacement.isSet && replacement.start >= from && replacement.start <= to) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private int toOriginal(int offset) {
     int shift = 0;
     for (Replacement replacement : replacements) {
@@ -68,7 +78,8 @@ public final class SourceText {
     return offset + shift;
   }
 
-  private record Replacement(int start, int end, int originalStart, int originalEnd) {}
+  private record Replacement(
+      int start, int end, int originalStart, int originalEnd, boolean isSet) {}
 
   /** Puts the text together from pieces of the original and replacements. */
   static final class Builder {
@@ -89,11 +100,10 @@ public final class SourceText {
       return this;
     }
 
-    Builder replace(int from, int to, String with) {
+    void replace(int from, int to, String with, boolean isSet) {
       int start = text.length();
       text.append(with);
-      replacements.add(new Replacement(start, text.length(), from, to));
-      return this;
+      replacements.add(new Replacement(start, text.length(), from, to, isSet));
     }
 
     Position original(int offset) {

@@ -35,7 +35,10 @@ public final class ValueNodes {
     String text = value == null ? "" : value.toString();
     SourceText written = SourceText.ofOption(source, text);
     return new ScalarNode(
-        position, widened(value), text, new ScalarPlaces(written, 0, ScalarStyle.PLAIN, text));
+        position,
+        widened(value),
+        text,
+        new ScalarPlaces(written, 0, text.length(), ScalarStyle.PLAIN, text));
   }
 
   private static @Nullable Object widened(@Nullable Object value) {

@@ -173,7 +173,12 @@ public final class YamlReader {
         position(node),
         value(node, text),
         text,
-        new ScalarPlaces(source, node.getStartMark().map(this::offset).orElse(0), style, text));
+        new ScalarPlaces(
+            source,
+            node.getStartMark().map(this::offset).orElse(0),
+            node.getEndMark().map(this::offset).orElse(0),
+            style,
+            text));
   }
 
   private static @Nullable Object value(
@@ -196,7 +201,7 @@ public final class YamlReader {
 
   private ScalarNode nothing(Node node) {
     return new ScalarNode(
-        position(node), null, "", new ScalarPlaces(source, 0, ScalarStyle.PLAIN, ""));
+        position(node), null, "", new ScalarPlaces(source, 0, 0, ScalarStyle.PLAIN, ""));
   }
 
   private Position position(Node node) {
