@@ -11,10 +11,12 @@ import io.ribbonfish.testkit.FakeContext;
 import io.ribbonfish.testkit.s3.S3Server;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** An input over a test server, and a small engine that reads from it and acks. */
@@ -35,7 +37,9 @@ final class Rig implements AutoCloseable {
 
   final S3Input input;
   private final FakeContext context;
-  private final List<Got> got = new CopyOnWriteArrayList<>();
+  private final List<Got> got = Collections.synchronizedList(new ArrayList<>());
+  private final Set<Got> acked =
+      Collections.newSetFromMap(Collections.synchronizedMap(new IdentityHashMap<>()));
   private final Thread engine;
   private volatile boolean ended;
   private final Predicate<Got> acks;
@@ -111,19 +115,36 @@ final class Rig implements AutoCloseable {
     Got one = new Got(delivery.batch().get(0), delivery.ack());
     got.add(one);
     if (acks.test(one)) {
+      ack(one);
+    }
+  }
+
+  private void ack(Got one) {
+    if (acked.add(one)) {
       one.ack().ack();
     }
+  }
+
+  /** Acks what came so far and was not acked. */
+  void ackAll() {
+    got().forEach(this::ack);
+  }
+
+  boolean wasAcked(Got one) {
+    return acked.contains(one);
   }
 
   /** What came so far, as key and payload. */
   List<String> texts() {
     List<String> texts = new ArrayList<>();
-    got.forEach(one -> texts.add(one.text()));
+    got().forEach(one -> texts.add(one.text()));
     return texts;
   }
 
   List<Got> got() {
-    return List.copyOf(got);
+    synchronized (got) {
+      return List.copyOf(got);
+    }
   }
 
   void awaitMessages(int count) {

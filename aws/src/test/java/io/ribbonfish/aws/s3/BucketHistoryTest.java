@@ -1,0 +1,200 @@
+package io.ribbonfish.aws.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.ribbonfish.testkit.s3.Fault;
+import io.ribbonfish.testkit.s3.S3Operation;
+import io.ribbonfish.testkit.s3.S3Server;
+import io.ribbonfish.testkit.s3.StoredBucket;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Drives random histories of a bucket (put, overwrite, delete, restart, kill, faults) and holds the
+ * input to what it promises: nothing missed, nothing torn, nothing again that was done.
+ */
+class BucketHistoryTest {
+  private static final int STEPS = 40;
+  private static final int KEYS = 12;
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void keepsItsPromisesOverARandomHistory(long seed) throws Exception {
+    try (S3Server server = S3Server.options().seed(seed).start()) {
+      new History(server, folder, seed).run();
+    }
+  }
+
+  /** One history, and what the model knows of it. */
+  private static final class History {
+    private final Random random;
+    private final S3Server server;
+    private final StoredBucket bucket;
+    private final Path root;
+    // Bodies by key, each version's lines beginning with its number.
+    private final Map<String, Integer> current = new HashMap<>();
+    private final Map<String, Integer> lineCounts = new HashMap<>();
+    private final Set<String> delivered = new HashSet<>();
+    private final Set<String> done = new HashSet<>();
+    private Path store;
+    private int stores;
+    private int versions;
+    private Rig rig;
+
+    History(S3Server server, Path root, long seed) throws Exception {
+      this.random = new Random(seed);
+      this.server = server;
+      this.root = root;
+      this.bucket = server.createBucket("letters");
+      this.store = Files.createDirectory(root.resolve("store-0"));
+      server.faults().on(S3Operation.GET_OBJECT).percent(8).show(new Fault.Truncated(50));
+      server.faults().on(S3Operation.GET_OBJECT).percent(4).show(new Fault.ResetBeforeHeaders());
+      server.faults().on(S3Operation.LIST_OBJECTS).percent(3).show(Fault.slowDown());
+      this.rig = open();
+    }
+
+    void run() throws Exception {
+      for (int i = 0; i < STEPS; i++) {
+        step();
+      }
+      await().atMost(Rig.PATIENCE).until(this::allCurrentDelivered);
+      close();
+      assertThat(redelivered()).as("versions that came again after they were done").isEmpty();
+    }
+
+    private void step() throws Exception {
+      int dice = random.nextInt(100);
+      if (dice < 50) {
+        put("key-" + random.nextInt(KEYS));
+      } else if (dice < 57) {
+        String key = "key-" + random.nextInt(KEYS);
+        current.remove(key);
+        bucket.delete(key);
+      } else if (dice < 64) {
+        rig.ackAll();
+      } else if (dice < 85) {
+        long sweeps = rig.count("s3_sweeps");
+        await().atMost(Rig.PATIENCE).until(() -> rig.count("s3_sweeps") > sweeps + 1);
+      } else if (dice < 94) {
+        close();
+        rig = open();
+      } else {
+        kill();
+      }
+    }
+
+    private void put(String key) {
+      int version = ++versions;
+      int lines = random.nextInt(4) == 0 ? random.nextInt(1500) : random.nextInt(4);
+      StringBuilder body = new StringBuilder();
+      for (int i = 0; i < lines; i++) {
+        body.append(version).append(' ').append(i).append('\n');
+      }
+      current.put(key, version);
+      lineCounts.put(key + '=' + version, lines);
+      bucket.put(key, body.toString());
+    }
+
+    private Rig open() throws Exception {
+      Map<String, Object> fields = Rig.fields(server, "letters");
+      fields.put("bookmarks_file.path", store.resolve("bookmarks.json").toString());
+      fields.put("watcher.poll_interval", Duration.ofSeconds(5));
+      Random acks = new Random(random.nextLong());
+      return Rig.start(
+          fields, TestScanners.LINES, ManualTiming.running(), got -> acks.nextInt(100) > 2);
+    }
+
+    /** Stops cleanly: what this run acked whole is done. */
+    private void close() throws Exception {
+      rig.close();
+      Set<String> acked = new HashSet<>();
+      for (Rig.Got got : rig.got()) {
+        see(got);
+        if (rig.wasAcked(got)) {
+          acked.add(got.text());
+        }
+      }
+      for (Map.Entry<String, Integer> version : lineCounts.entrySet()) {
+        if (version.getValue() > 0
+            && allLines(version.getKey()).stream().allMatch(acked::contains)) {
+          done.add(version.getKey());
+        }
+      }
+    }
+
+    /** Goes on with the files as they were at one moment of a running input. */
+    private void kill() throws Exception {
+      Path copy = Files.createDirectory(root.resolve("store-" + ++stores));
+      try (Stream<Path> files = Files.list(store)) {
+        for (Path file : files.toList()) {
+          copyIfThere(file, copy.resolve(file.getFileName()));
+        }
+      }
+      rig.close();
+      rig.got().forEach(this::see);
+      store = copy;
+      rig = open();
+    }
+
+    private static void copyIfThere(Path file, Path to) throws IOException {
+      if (!file.getFileName().toString().endsWith(".lock")) {
+        Files.copy(file, to);
+      }
+    }
+
+    private final List<String> again = new ArrayList<>();
+
+    private void see(Rig.Got got) {
+      // What came but was never acked does not count: no output has it.
+      if (rig.wasAcked(got)) {
+        delivered.add(got.text());
+      }
+      String version = got.text().substring(0, got.text().indexOf(' '));
+      assertThat(lineCounts).as("torn or foreign: %s", got.text()).containsKey(version);
+      if (done.contains(version)) {
+        again.add(version);
+      }
+    }
+
+    private List<String> redelivered() {
+      return again;
+    }
+
+    private boolean allCurrentDelivered() {
+      rig.ackAll();
+      Set<String> all = new HashSet<>(delivered);
+      rig.got().stream().filter(rig::wasAcked).forEach(got -> all.add(got.text()));
+      for (Map.Entry<String, Integer> object : current.entrySet()) {
+        if (!all.containsAll(allLines(object.getKey() + '=' + object.getValue()))) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private List<String> allLines(String version) {
+      List<String> lines = new ArrayList<>();
+      int count = java.util.Objects.requireNonNull(lineCounts.get(version));
+      for (int i = 0; i < count; i++) {
+        lines.add(version + ' ' + i);
+      }
+      return lines;
+    }
+  }
+}
