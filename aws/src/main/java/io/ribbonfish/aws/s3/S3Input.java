@@ -12,8 +12,9 @@ import io.ribbonfish.api.error.NotConnectedException;
 import io.ribbonfish.api.message.Delivery;
 import io.ribbonfish.aws.s3.bucket.Bucket;
 import io.ribbonfish.aws.s3.bucket.BucketException;
+import io.ribbonfish.aws.s3.bucket.LeanClients;
 import io.ribbonfish.aws.s3.bucket.ListingRequest;
-import io.ribbonfish.aws.s3.bucket.SdkClients;
+import io.ribbonfish.aws.s3.bucket.Retrying;
 import io.ribbonfish.bookmarks.BookmarkException;
 import io.ribbonfish.bookmarks.BookmarkStore;
 import io.ribbonfish.bookmarks.BookmarkStores;
@@ -77,8 +78,12 @@ public final class S3Input implements BatchInput {
     int connections = checked.parallelObjects() + Engine.OTHER_CONNECTIONS;
     Buckets buckets =
         () ->
-            SdkClients.bucket(
-                checked.session(), checked.bucket(), checked.pathStyle(), connections);
+            LeanClients.bucket(
+                checked.session(),
+                checked.bucket(),
+                checked.pathStyle(),
+                connections,
+                new Retrying(timing::sleep));
     Optional<BookmarkStore> store = openStore(checked, context.log());
     return new S3Input(checked, scanners, store, buckets, context, timing);
   }

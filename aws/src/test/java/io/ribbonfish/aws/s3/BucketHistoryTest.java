@@ -28,13 +28,13 @@ import org.junit.jupiter.params.provider.ValueSource;
  * input to what it promises: nothing missed, nothing torn, nothing again that was done.
  */
 class BucketHistoryTest {
-  private static final int STEPS = 40;
+  private static final int STEPS = 60;
   private static final int KEYS = 12;
 
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4})
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void keepsItsPromisesOverARandomHistory(long seed) throws Exception {
     try (S3Server server = S3Server.options().seed(seed).start()) {
       new History(server, folder, seed).run();

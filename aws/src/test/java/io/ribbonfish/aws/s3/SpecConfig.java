@@ -14,11 +14,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A config of dotted paths, with the defaults of a spec and a scanner of the test's choice. */
-final class SpecConfig implements Config {
+public final class SpecConfig implements Config {
   private final Map<String, Object> values = new TreeMap<>();
   private final ScannerFactory scanner;
 
-  SpecConfig(ConfigSpec spec, Map<String, Object> given, ScannerFactory scanner) {
+  public SpecConfig(ConfigSpec spec, Map<String, Object> given, ScannerFactory scanner) {
     this.scanner = scanner;
     values.putAll(given);
     for (Field field : spec.fields()) {

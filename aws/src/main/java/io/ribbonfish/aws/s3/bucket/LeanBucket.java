@@ -1,0 +1,318 @@
+package io.ribbonfish.aws.s3.bucket;
+
+import io.ribbonfish.aws.s3.bucket.BucketException.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javax.xml.stream.XMLStreamException;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.utils.DateUtils;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpMessage;
+import org.apache.hc.core5.io.CloseMode;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.regions.Region;
+
+/**
+ * A bucket through Apache HttpClient with the SDK's credentials and signer, but without its
+ * pipeline, which costs more than HTTP and signing together. Thread-safe.
+ */
+public final class LeanBucket implements Bucket {
+  private static final int OK = 200;
+  private static final int NO_CONTENT = 204;
+  private static final int PARTIAL_CONTENT = 206;
+  private static final String USER_METADATA = "x-amz-meta-";
+
+  private final CloseableHttpClient client;
+  private final RequestSigner signer;
+  private final String bucket;
+  private final Failures failures;
+  private final Retrying retrying;
+  private final ListingParser parser = new ListingParser();
+  private final Placing placing;
+  private volatile Place place;
+
+  /** Works out where requests go once the region is known. */
+  interface Placing {
+    Place in(Region region);
+  }
+
+  LeanBucket(
+      CloseableHttpClient client,
+      RequestSigner signer,
+      String bucket,
+      Placing placing,
+      Region region,
+      String address,
+      Retrying retrying) {
+    this.client = client;
+    this.signer = signer;
+    this.bucket = bucket;
+    this.placing = placing;
+    this.place = placing.in(region);
+    this.failures = new Failures(bucket, address);
+    this.retrying = retrying;
+  }
+
+  @Override
+  public String name() {
+    return bucket;
+  }
+
+  @Override
+  public ListingPage list(ListingRequest request) throws BucketException, InterruptedException {
+    return retrying.call(() -> listOnce(request));
+  }
+
+  private ListingPage listOnce(ListingRequest request) throws BucketException {
+    Map<String, String> query = new LinkedHashMap<>();
+    query.put("list-type", "2");
+    query.put("encoding-type", "url");
+    query.put("max-keys", String.valueOf(request.maxKeys()));
+    query.put("prefix", request.prefix());
+    if (request.token().isPresent()) {
+      query.put("continuation-token", request.token().get());
+    } else {
+      request.startAfter().ifPresent(key -> query.put("start-after", key));
+    }
+    Exchange exchange = send(Action.LIST, Optional.empty(), query, Map.of());
+    try (ClassicHttpResponse response = exchange.response();
+        InputStream body = exchange.body()) {
+      return parser.parse(body);
+    } catch (XMLStreamException e) {
+      throw new BucketException(
+          Problem.BUSY,
+          "%s gave no whole listing of the bucket '%s'".formatted(place.host(), bucket));
+    } catch (IOException e) {
+      throw failures.unreachable(e);
+    }
+  }
+
+  @Override
+  public ObjectContent get(ListedObject object, long offset)
+      throws BucketException, InterruptedException {
+    return retrying.call(() -> getOnce(object, offset));
+  }
+
+  private ObjectContent getOnce(ListedObject object, long offset) throws BucketException {
+    Map<String, String> headers = new LinkedHashMap<>();
+    object.version().etag().ifPresent(tag -> headers.put("If-Match", '"' + tag + '"'));
+    if (offset > 0) {
+      headers.put("Range", "bytes=" + offset + "-");
+    }
+    Exchange exchange = send(Action.GET, Optional.of(object.key()), Map.of(), headers);
+    long length = exchange.length();
+    ObjectHeaders said = headers(exchange.response(), object, offset, length);
+    ObjectContent content =
+        new LeanContent(
+            exchange.request(),
+            exchange.response(),
+            said,
+            exchange.body(),
+            length < 0 ? Long.MAX_VALUE : length);
+    if (offset > 0 && exchange.response().getCode() != PARTIAL_CONTENT) {
+      content.close();
+      throw failures.withoutRanges(object.key());
+    }
+    if (!VersionCheck.fits(said, object.version())) {
+      content.close();
+      throw failures.changed(object.key());
+    }
+    return content;
+  }
+
+  private static ObjectHeaders headers(
+      HttpMessage response, ListedObject object, long offset, long length) {
+    return new ObjectHeaders(
+        length < 0 ? object.version().size() : offset + length,
+        header(response, "ETag").map(tag -> tag.replace("\"", "")),
+        header(response, "Last-Modified")
+            .flatMap(text -> Optional.ofNullable(DateUtils.parseStandardDate(text))),
+        header(response, "Content-Type"),
+        header(response, "Content-Encoding"),
+        header(response, "x-amz-version-id"),
+        userMetadata(response));
+  }
+
+  private static Map<String, String> userMetadata(HttpMessage response) {
+    Map<String, String> metadata = Map.of();
+    for (Header header : response.getHeaders()) {
+      String name = header.getName();
+      if (name.regionMatches(true, 0, USER_METADATA, 0, USER_METADATA.length())) {
+        if (metadata.isEmpty()) {
+          metadata = new LinkedHashMap<>();
+        }
+        metadata.put(
+            name.substring(USER_METADATA.length()).toLowerCase(Locale.ROOT), header.getValue());
+      }
+    }
+    return metadata;
+  }
+
+  private static Optional<String> header(HttpMessage response, String name) {
+    @Nullable Header header = response.getFirstHeader(name);
+    return header == null ? Optional.empty() : Optional.ofNullable(header.getValue());
+  }
+
+  @Override
+  public void delete(ListedObject object) throws BucketException, InterruptedException {
+    // Not every store knows If-Match on DELETE, and some ignore it: look first, then ask for it
+    // too.
+    List<ListedObject> current = list(ListingRequest.first(object.key()).atMost(1)).objects();
+    if (current.isEmpty() || !current.get(0).key().equals(object.key())) {
+      return;
+    }
+    if (!current.get(0).version().isSameAs(object.version())) {
+      throw failures.changed(object.key());
+    }
+    retrying.call(() -> deleteOnce(object));
+  }
+
+  private boolean deleteOnce(ListedObject object) throws BucketException {
+    Map<String, String> headers = new LinkedHashMap<>();
+    object.version().etag().ifPresent(tag -> headers.put("If-Match", '"' + tag + '"'));
+    Exchange exchange = send(Action.DELETE, Optional.of(object.key()), Map.of(), headers);
+    try (ClassicHttpResponse response = exchange.response();
+        InputStream body = exchange.body()) {
+      body.skip(Long.MAX_VALUE);
+      return true;
+    } catch (IOException e) {
+      throw failures.unreachable(e);
+    }
+  }
+
+  /** A request that was answered well, and its open answer. */
+  private record Exchange(HttpUriRequestBase request, ClassicHttpResponse response) {
+    InputStream body() throws BucketException {
+      HttpEntity entity = response.getEntity();
+      try {
+        return entity == null ? InputStream.nullInputStream() : entity.getContent();
+      } catch (IOException e) {
+        throw new BucketException(Problem.UNREACHABLE, String.valueOf(e.getMessage()));
+      }
+    }
+
+    /** Bytes of the body; -1 where nobody said. */
+    long length() {
+      HttpEntity entity = response.getEntity();
+      return entity == null ? 0 : entity.getContentLength();
+    }
+  }
+
+  private Exchange send(
+      Action action, Optional<String> key, Map<String, String> query, Map<String, String> headers)
+      throws BucketException {
+    Place to = place;
+    HttpUriRequestBase request = signed(to, action, key, query, headers);
+    try {
+      ClassicHttpResponse response = client.executeOpen(to.host(), request, null);
+      int status = response.getCode();
+      if (status == OK || status == PARTIAL_CONTENT || status == NO_CONTENT) {
+        return new Exchange(request, response);
+      }
+      throw failure(action, key, to, response);
+    } catch (BucketException e) {
+      throw e;
+    } catch (IOException e) {
+      throw failures.unreachable(e);
+    }
+  }
+
+  private HttpUriRequestBase signed(
+      Place to,
+      Action action,
+      Optional<String> key,
+      Map<String, String> query,
+      Map<String, String> headers)
+      throws BucketException {
+    SdkHttpMethod method = action == Action.DELETE ? SdkHttpMethod.DELETE : SdkHttpMethod.GET;
+    SdkHttpRequest.Builder request =
+        SdkHttpRequest.builder()
+            .method(method)
+            .protocol(to.host().getSchemeName())
+            .host(to.host().getHostName())
+            .encodedPath(key.isPresent() ? to.path(key.get()) : to.bucketPath());
+    if (to.host().getPort() >= 0) {
+      request.port(to.host().getPort());
+    }
+    query.forEach(request::putRawQueryParameter);
+    headers.forEach(request::putHeader);
+    SdkHttpRequest plain = request.build();
+    try {
+      Map<String, List<String>> signed = signer.sign(plain, to.region().id());
+      return withHeaders(new HttpUriRequestBase(method.name(), uri(plain)), signed);
+    } catch (SdkException e) {
+      throw failures.noCredentials(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static URI uri(SdkHttpRequest request) {
+    return request.getUri();
+  }
+
+  private static HttpUriRequestBase withHeaders(
+      HttpUriRequestBase request, Map<String, List<String>> headers) {
+    for (Map.Entry<String, List<String>> header : headers.entrySet()) {
+      // HttpClient sets this one itself, and refuses a second.
+      if (!header.getKey().equalsIgnoreCase("Host")) {
+        for (String value : header.getValue()) {
+          request.addHeader(header.getKey(), value);
+        }
+      }
+    }
+    return request;
+  }
+
+  private BucketException failure(
+      Action action, Optional<String> key, Place asked, ClassicHttpResponse response)
+      throws IOException {
+    ErrorDocument document = ErrorDocument.NONE;
+    try (response) {
+      HttpEntity entity = response.getEntity();
+      if (entity != null) {
+        try (InputStream body = entity.getContent()) {
+          document = ErrorDocument.read(body);
+        }
+      }
+    }
+    if (moved(asked, response) || clockWasWrong(document, response)) {
+      return new BucketException(Problem.BUSY, "asked at the wrong place or time; asking again");
+    }
+    return failures.answered(action, key, response.getCode(), document.code(), document.message());
+  }
+
+  /** Whether the answer names another region than was asked, where requests go from now on. */
+  private boolean moved(Place asked, HttpMessage response) {
+    Optional<String> region = header(response, "x-amz-bucket-region");
+    if (region.isEmpty() || region.get().equals(asked.region().id())) {
+      return false;
+    }
+    place = placing.in(Region.of(region.get()));
+    return true;
+  }
+
+  private boolean clockWasWrong(ErrorDocument document, HttpMessage response) {
+    return document.code().equals("RequestTimeTooSkewed")
+        && header(response, "Date")
+            .flatMap(text -> Optional.ofNullable(DateUtils.parseStandardDate(text)))
+            .map(signer::adjustTo)
+            .orElse(false);
+  }
+
+  @Override
+  public void close() {
+    client.close(CloseMode.IMMEDIATE);
+    signer.close();
+  }
+}

@@ -1,0 +1,68 @@
+package io.ribbonfish.aws.s3.bucket;
+
+import java.net.URI;
+import java.util.Optional;
+import org.apache.hc.core5.http.HttpHost;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.ServiceMetadata;
+import software.amazon.awssdk.utils.http.SdkHttpUtils;
+
+/**
+ * Where a bucket's requests go: host and path, in the form that puts the bucket's name into the
+ * host, or in the one that puts it into the path. Immutable.
+ */
+final class Place {
+  private final HttpHost host;
+  private final String base;
+  private final Region region;
+
+  private Place(HttpHost host, String base, Region region) {
+    this.host = host;
+    this.base = base;
+    this.region = region;
+  }
+
+  static Place of(Optional<URI> endpoint, Region region, String bucket, boolean pathStyle) {
+    URI service =
+        endpoint.orElseGet(
+            () -> URI.create("https://" + ServiceMetadata.of("s3").endpointFor(region)));
+    String path = service.getRawPath() == null ? "" : service.getRawPath();
+    if (path.endsWith("/")) {
+      path = path.substring(0, path.length() - 1);
+    }
+    boolean inPath = pathStyle || isAddress(service.getHost()) || !fitsIntoHost(bucket, service);
+    String name = inPath ? service.getHost() : bucket + "." + service.getHost();
+    return new Place(
+        new HttpHost(service.getScheme(), name, service.getPort()),
+        inPath ? path + "/" + SdkHttpUtils.urlEncode(bucket) : path,
+        region);
+  }
+
+  private static boolean isAddress(String host) {
+    return host.startsWith("[") || host.matches("[0-9.]+");
+  }
+
+  /** A dot in the name would break the certificate's wildcard. */
+  private static boolean fitsIntoHost(String bucket, URI service) {
+    boolean secure = "https".equals(service.getScheme());
+    return bucket.matches(secure ? "[a-z0-9-]{3,63}" : "[a-z0-9.-]{3,63}");
+  }
+
+  HttpHost host() {
+    return host;
+  }
+
+  Region region() {
+    return region;
+  }
+
+  /** The path of the bucket itself, encoded. */
+  String bucketPath() {
+    return base + "/";
+  }
+
+  /** The path of an object, encoded. */
+  String path(String key) {
+    return base + "/" + SdkHttpUtils.urlEncodeIgnoreSlashes(key);
+  }
+}

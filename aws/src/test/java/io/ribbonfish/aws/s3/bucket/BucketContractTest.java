@@ -1,0 +1,266 @@
+package io.ribbonfish.aws.s3.bucket;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ribbonfish.aws.Session;
+import io.ribbonfish.aws.s3.S3Input;
+import io.ribbonfish.aws.s3.SpecConfig;
+import io.ribbonfish.aws.s3.bucket.BucketException.Problem;
+import io.ribbonfish.bookmarks.ObjectVersion;
+import io.ribbonfish.testkit.s3.Fault;
+import io.ribbonfish.testkit.s3.S3Object;
+import io.ribbonfish.testkit.s3.S3Operation;
+import io.ribbonfish.testkit.s3.S3Server;
+import io.ribbonfish.testkit.s3.StoredBucket;
+import java.io.InputStream;
+import java.net.ServerSocket;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Bucket} promises, against a server that checks signatures. */
+abstract class BucketContractTest {
+  private static final String STRANGE =
+      "a b+c&d=e%41/grüße/😀//x'()*!~,;:@$\"<>#?[]{}|\\^`\t\uffee";
+
+  private S3Server server;
+  private StoredBucket stored;
+  private Bucket bucket;
+
+  /** Opens a bucket of the kind that is tested. */
+  abstract Bucket open(Session session, String bucket) throws Exception;
+
+  @BeforeEach
+  final void start() throws Exception {
+    server = S3Server.options().credentials("AKID", "SECRET").start();
+    stored = server.createBucket("letters");
+    bucket = open(session(server.endpoint().toString(), "SECRET"), "letters");
+  }
+
+  @AfterEach
+  final void stop() throws Exception {
+    bucket.close();
+    server.close();
+  }
+
+  private static Session session(String endpoint, String secret) throws Exception {
+    Map<String, Object> fields =
+        Map.of(
+            "bucket",
+            "letters",
+            "endpoint",
+            endpoint,
+            "credentials.id",
+            "AKID",
+            "credentials.secret",
+            secret);
+    return Session.from(
+        new SpecConfig(
+            S3Input.spec(),
+            fields,
+            (source, name) -> {
+              throw new UnsupportedOperationException();
+            }));
+  }
+
+  private ListedObject listed(String key) throws Exception {
+    return bucket.list(ListingRequest.first(key).atMost(1)).objects().get(0);
+  }
+
+  private static void fails(ThrowingCallable call, Problem problem) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            BucketException.class, e -> assertThat(e.problem()).isEqualTo(problem));
+  }
+
+  @Test
+  void listsKeysVersionsAndPages() throws Exception {
+    List<String> keys = new ArrayList<>();
+    for (int i = 0; i < 25; i++) {
+      stored.put("key-%02d".formatted(i), "x".repeat(i));
+      keys.add("key-%02d".formatted(i));
+    }
+    List<ListedObject> listed = new ArrayList<>();
+    ListingRequest request = ListingRequest.first("").atMost(10);
+    ListingPage page = bucket.list(request);
+    listed.addAll(page.objects());
+    while (page.nextToken().isPresent()) {
+      page = bucket.list(request.next(page.nextToken().get()));
+      listed.addAll(page.objects());
+    }
+    assertThat(listed).extracting(ListedObject::key).isEqualTo(keys);
+    S3Object last = stored.get("key-24").orElseThrow();
+    assertThat(listed.get(24).version())
+        .isEqualTo(
+            ObjectVersion.listed(
+                last.etag(), 24, last.lastModified().truncatedTo(ChronoUnit.SECONDS)));
+  }
+
+  @Test
+  void listsUnderAPrefixAndBehindAKey() throws Exception {
+    stored.put("a/1", "x");
+    stored.put("b/1", "x");
+    stored.put("b/2", "x");
+    stored.put("c/1", "x");
+    assertThat(bucket.list(ListingRequest.first("b/").after("b/1")).objects())
+        .extracting(ListedObject::key)
+        .containsExactly("b/2");
+  }
+
+  @Test
+  void readsTheBytesAndHeaders() throws Exception {
+    stored.put(
+        S3Object.of("a", "hello")
+            .withContentType(Optional.of("text/plain"))
+            .withContentEncoding(Optional.of("gzip"))
+            .withUserMetadata(Map.of("Team", "blue")));
+    try (ObjectContent content = bucket.get(listed("a"), 0)) {
+      assertThat(content.body().readAllBytes()).asString(UTF_8).isEqualTo("hello");
+      ObjectHeaders headers = content.headers();
+      assertThat(headers.size()).isEqualTo(5);
+      assertThat(headers.etag()).isEqualTo(stored.get("a").orElseThrow().etag());
+      assertThat(headers.contentType()).contains("text/plain");
+      assertThat(headers.contentEncoding()).contains("gzip");
+      assertThat(headers.lastModified()).isPresent();
+      assertThat(headers.userMetadata()).isEqualTo(Map.of("team", "blue"));
+    }
+  }
+
+  @Test
+  void readsAnEmptyObject() throws Exception {
+    stored.put("folder/", "");
+    try (ObjectContent content = bucket.get(listed("folder/"), 0)) {
+      assertThat(content.body().readAllBytes()).isEmpty();
+      assertThat(content.headers().size()).isZero();
+    }
+  }
+
+  @Test
+  void readsTheRestOfAnObject() throws Exception {
+    stored.put("a", "hello");
+    try (ObjectContent content = bucket.get(listed("a"), 2)) {
+      assertThat(content.body().readAllBytes()).asString(UTF_8).isEqualTo("llo");
+      assertThat(content.headers().size()).isEqualTo(5);
+    }
+  }
+
+  @Test
+  void takesKeysOfAnyKind() throws Exception {
+    for (String key : List.of(STRANGE, "/leading", "a//b", "a/../b", "./x", "+", "%", " ")) {
+      stored.put(key, "hello");
+      ListedObject object = listed(key);
+      assertThat(object.key()).isEqualTo(key);
+      try (ObjectContent content = bucket.get(object, 0)) {
+        assertThat(content.body().readAllBytes()).asString(UTF_8).isEqualTo("hello");
+      }
+      bucket.delete(object);
+      assertThat(stored.get(key)).isEmpty();
+    }
+  }
+
+  @Test
+  void readsOnlyTheVersionThatWasListed() throws Exception {
+    stored.put("a", "hello");
+    ListedObject before = listed("a");
+    stored.put("a", "world");
+    fails(() -> bucket.get(before, 0), Problem.CHANGED);
+    fails(() -> bucket.get(before, 2), Problem.CHANGED);
+    stored.delete("a");
+    fails(() -> bucket.get(before, 0), Problem.VANISHED);
+  }
+
+  @Test
+  void comparesSizeAndTimeWhereThereIsNoEtag() throws Exception {
+    stored.put(S3Object.of("a", "hello").withEtag(Optional.empty()));
+    ListedObject before = listed("a");
+    try (ObjectContent content = bucket.get(before, 0)) {
+      assertThat(content.body().readAllBytes()).hasSize(5);
+    }
+    stored.put(S3Object.of("a", "longer").withEtag(Optional.empty()));
+    fails(() -> bucket.get(before, 0), Problem.CHANGED);
+    stored.putAt(
+        S3Object.of("a", "world").withEtag(Optional.empty()), Instant.now().plusSeconds(60));
+    fails(() -> bucket.get(before, 0), Problem.CHANGED);
+  }
+
+  @Test
+  void deletesOnlyTheVersionThatWasRead() throws Exception {
+    stored.put("a", "hello");
+    ListedObject before = listed("a");
+    stored.put("a", "world");
+    fails(() -> bucket.delete(before), Problem.CHANGED);
+    assertThat(stored.get("a")).isPresent();
+    bucket.delete(listed("a"));
+    assertThat(stored.get("a")).isEmpty();
+    bucket.delete(before);
+  }
+
+  @Test
+  void triesAgainWhatMayPass() throws Exception {
+    stored.put("a", "hello");
+    server.faults().on(S3Operation.LIST_OBJECTS).nth(1).show(Fault.slowDown());
+    server.faults().on(S3Operation.GET_OBJECT).nth(1).show(new Fault.ResetBeforeHeaders());
+    server.faults().on(S3Operation.GET_OBJECT).nth(1).show(Fault.internalError());
+    try (ObjectContent content = bucket.get(listed("a"), 0)) {
+      assertThat(content.body().readAllBytes()).hasSize(5);
+    }
+  }
+
+  @Test
+  void saysWhatKindOfFailureItIs() throws Exception {
+    stored.put("a", "hello");
+    ListedObject object = listed("a");
+    server.faults().on(S3Operation.GET_OBJECT).show(Fault.internalError());
+    fails(() -> bucket.get(object, 0), Problem.BUSY);
+    server.faults().clear();
+    server.faults().on(S3Operation.GET_OBJECT).show(new Fault.Status(403, "AccessDenied"));
+    fails(() -> bucket.get(object, 0), Problem.DENIED);
+    server.faults().clear();
+    String endpoint = server.endpoint().toString();
+    try (Bucket other = open(session(endpoint, "WRONG"), "letters")) {
+      fails(() -> other.list(ListingRequest.first("")), Problem.DENIED);
+    }
+    try (Bucket other = open(session(endpoint, "SECRET"), "nowhere")) {
+      fails(() -> other.list(ListingRequest.first("")), Problem.NO_BUCKET);
+    }
+    int free;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      free = socket.getLocalPort();
+    }
+    try (Bucket other = open(session("http://127.0.0.1:" + free, "SECRET"), "letters")) {
+      fails(() -> other.list(ListingRequest.first("")), Problem.UNREACHABLE);
+    }
+  }
+
+  @Test
+  void keepsConnectionsOverManyDownloads() throws Exception {
+    stored.put("a", "hello".repeat(1000));
+    ListedObject object = listed("a");
+    for (int i = 0; i < 20; i++) {
+      try (ObjectContent content = bucket.get(object, 0);
+          InputStream body = content.body()) {
+        assertThat(body.readNBytes(5000)).hasSize(5000);
+      }
+    }
+    assertThat(server.connections()).isLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void breaksOffADownload() throws Exception {
+    stored.put("a", "x".repeat(1_000_000));
+    ObjectContent content = bucket.get(listed("a"), 0);
+    assertThat(content.body().read()).isEqualTo('x');
+    content.abort();
+    assertThatThrownBy(() -> content.body().readAllBytes()).isInstanceOf(java.io.IOException.class);
+    content.close();
+  }
+}
