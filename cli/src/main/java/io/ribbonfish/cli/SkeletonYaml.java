@@ -45,7 +45,7 @@ final class SkeletonYaml {
         continue;
       }
       if (!field.children().isEmpty() && field.shape() == FieldShape.ONE) {
-        line(indent, field.name() + ":");
+        line(indent, field.name() + ":" + (field.isOptional() ? " # optional" : ""));
         fields(indent + 1, field.children());
       } else {
         line(indent, field.name() + ": " + oneValue(field));

@@ -95,6 +95,24 @@ class BadInputTest {
   }
 
   @Test
+  void aMappingThatDoesNotParse() throws Exception {
+    refuses(
+        """
+        input:
+          stdin: {}
+        pipeline:
+          processors:
+            - mapping: |
+                root.a = this.b
+                root.c = this.d.uppercas()
+        output:
+          drop: {}
+        """);
+
+    assertThat(err.toString()).contains("config.yaml(7,").contains("uppercas");
+  }
+
+  @Test
   void aSettingThatMakesNoSense() throws Exception {
     Path file = config("input:\n  stdin: {}\noutput:\n  drop: {}\n");
 
