@@ -9,7 +9,11 @@ public final class GoFloat {
 
   /** Go's {@code 'g'} form: an exponent below 1e-04 and from 1e+06 on. */
   public static String text(double value) {
-    return special(value) ? specialText(value) : form(DoubleToDecimal.toString(value), -4, 6, 2);
+    if (special(value)) {
+      return specialText(value);
+    }
+    String quick = quick(value, 1e6, 1e6);
+    return quick.isEmpty() ? form(DoubleToDecimal.toString(value), -4, 6, 2) : quick;
   }
 
   /** As {@link #text(double)}, with the digits of a 32-bit float. */
@@ -19,12 +23,23 @@ public final class GoFloat {
 
   /** The form in JSON: an exponent below 1e-6 and from 1e21 on. */
   public static String json(double value) {
-    return form(DoubleToDecimal.toString(value), -6, 21, 1);
+    String quick = quick(value, 1e15, 1e7);
+    return quick.isEmpty() ? form(DoubleToDecimal.toString(value), -6, 21, 1) : quick;
   }
 
   /** As {@link #json(double)}, with the digits of a 32-bit float. */
   public static String json(float value) {
     return form(FloatToDecimal.toString(value), -6, 21, 1);
+  }
+
+  /** The text of a value that both languages write alike, empty for others. */
+  private static String quick(double value, double integers, double decimals) {
+    double magnitude = Math.abs(value);
+    if (magnitude < integers && value == Math.rint(value) && magnitude != 0) {
+      return Long.toString((long) value);
+    }
+    boolean alike = magnitude >= 1e-3 && magnitude < decimals && value != Math.rint(value);
+    return alike ? DoubleToDecimal.toString(value) : "";
   }
 
   private static boolean special(double value) {

@@ -33,7 +33,11 @@ public final class Json {
         JsonReader.Rest.IGNORED);
   }
 
-  /** The compact form of a value; empty if it holds a number that JSON can't express. */
+  /**
+   * The compact form of a value; empty if it holds a number that JSON can't express.
+   *
+   * @throws io.ribbonfish.bloblang.eval.EvaluationException if it is longer than 256 MiB
+   */
   public static byte[] write(@Nullable Object value) {
     return JsonWriter.write(value, JsonWriter.Form.COMPACT);
   }

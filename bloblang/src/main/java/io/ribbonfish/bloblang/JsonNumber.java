@@ -14,6 +14,9 @@ public final class JsonNumber extends Number {
   private final long integer;
   private final boolean isLong;
 
+  /** Filled when first asked for; a race only fills it twice. */
+  private transient @Nullable Double decimal;
+
   private JsonNumber(@Nullable String text, long integer, boolean isLong) {
     this.text = text;
     this.integer = integer;
@@ -27,18 +30,20 @@ public final class JsonNumber extends Number {
 
   /** A number with the given JSON text, which must be a valid JSON number. */
   public static JsonNumber of(String text) {
-    int length = text.length();
-    if (length > 19 || text.indexOf('.') >= 0 || text.indexOf('e') >= 0 || text.indexOf('E') >= 0) {
-      return new JsonNumber(text, 0, false).withLong();
-    }
-    return new JsonNumber(text, Long.parseLong(text), true);
+    boolean integer = text.indexOf('.') < 0 && text.indexOf('e') < 0 && text.indexOf('E') < 0;
+    return integer ? ofInteger(text) : ofDecimal(text);
   }
 
-  private JsonNumber withLong() {
+  /** A number with a fraction or an exponent. */
+  static JsonNumber ofDecimal(String text) {
+    return new JsonNumber(text, 0, false);
+  }
+
+  private static JsonNumber ofInteger(String text) {
     try {
-      return new JsonNumber(text, Long.parseLong(text()), true);
-    } catch (NumberFormatException notALong) {
-      return this;
+      return new JsonNumber(text, Long.parseLong(text), true);
+    } catch (NumberFormatException tooLarge) {
+      return new JsonNumber(text, 0, false);
     }
   }
 
@@ -70,7 +75,15 @@ public final class JsonNumber extends Number {
   /** The nearest double; infinite where the text is out of range. */
   @Override
   public double doubleValue() {
-    return isLong ? integer : Double.parseDouble(text());
+    if (isLong) {
+      return integer;
+    }
+    Double known = decimal;
+    if (known == null) {
+      known = Double.valueOf(text());
+      decimal = known;
+    }
+    return known;
   }
 
   @Override

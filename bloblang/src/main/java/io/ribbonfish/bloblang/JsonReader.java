@@ -176,6 +176,6 @@ final class JsonReader {
       long value = parser.getLongValue();
       return value == 0 ? JsonNumber.of(parser.getText()) : JsonNumber.of(value);
     }
-    return JsonNumber.of(parser.getText());
+    return integer ? JsonNumber.of(parser.getText()) : JsonNumber.ofDecimal(parser.getText());
   }
 }

@@ -1,5 +1,8 @@
 package io.ribbonfish.bloblang;
 
+import io.ribbonfish.bloblang.eval.DeepStack;
+import io.ribbonfish.bloblang.eval.EvaluationException;
+import io.ribbonfish.bloblang.eval.Limits;
 import java.nio.charset.StandardCharsets;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
@@ -14,6 +17,15 @@ import org.jspecify.annotations.Nullable;
  * quick.
  */
 final class JsonWriter {
+  /** A longer document would exhaust the process. */
+  private static final int MAX_LENGTH = Limits.LENGTH;
+
+  private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
+
+  /** How many chars of a string are written at a time, and what one may become. */
+  private static final int CHUNK = 1 << 16;
+
+  private static final int MAX_ESCAPE = 6;
   private static final byte[] NONE = {};
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
@@ -43,13 +55,21 @@ final class JsonWriter {
   }
 
   static byte[] write(@Nullable Object value, Form form) {
-    JsonWriter writer = new JsonWriter(form);
     try {
-      writer.value(value);
+      return new JsonWriter(form).document(value);
+    } catch (StackOverflowError deep) {
+      byte[] written = (byte[]) DeepStack.call(() -> new JsonWriter(form).document(value));
+      return written == null ? NONE : written;
+    }
+  }
+
+  private byte[] document(@Nullable Object value) {
+    try {
+      value(value);
     } catch (NotANumberException notExpressible) {
       return NONE;
     }
-    return Arrays.copyOf(writer.out, writer.length);
+    return Arrays.copyOf(out, length);
   }
 
   private void value(@Nullable Object value) {
@@ -173,19 +193,27 @@ final class JsonWriter {
   }
 
   private void string(String text) {
+    add('"');
     int size = text.length();
-    room(size * 6 + 2);
+    for (int from = 0; from < size; ) {
+      int to = Math.min(size, from + CHUNK);
+      room((to - from + 1) * MAX_ESCAPE);
+      from = chars(text, from, to);
+    }
+    add('"');
+  }
+
+  /** Writes some chars; returns where it stopped, which is one more if a pair goes beyond. */
+  private int chars(String text, int from, int end) {
     byte[] to = out;
     int at = length;
-    to[at++] = '"';
     boolean htmlSafe = form.htmlSafe;
-    for (int i = 0; i < size; i++) {
+    int i = from;
+    for (; i < end; i++) {
       char c = text.charAt(i);
       if (c < 0x80) {
-        if (c >= 0x20
-            && c != '"'
-            && c != '\\'
-            && !(htmlSafe && (c == '<' || c == '>' || c == '&'))) {
+        boolean html = htmlSafe && (c == '<' || c == '>' || c == '&');
+        if (c >= 0x20 && c != '"' && c != '\\' && !html) {
           to[at++] = (byte) c;
         } else {
           at = escape(to, at, c);
@@ -193,20 +221,24 @@ final class JsonWriter {
       } else if (c < 0x800) {
         to[at++] = (byte) (0xc0 | c >> 6);
         to[at++] = (byte) (0x80 | c & 0x3f);
+      } else if (isPair(text, i)) {
+        at = four(to, at, text.codePointAt(i++));
       } else if (Character.isSurrogate(c)) {
-        boolean pair =
-            Character.isHighSurrogate(c)
-                && i + 1 < size
-                && Character.isLowSurrogate(text.charAt(i + 1));
-        at = pair ? four(to, at, Character.toCodePoint(c, text.charAt(++i))) : lone(to, at, c);
+        at = lone(to, at, c);
       } else if (c == 0x2028 || c == 0x2029) {
         at = unicode(to, at, c);
       } else {
         at = three(to, at, c);
       }
     }
-    to[at++] = '"';
     length = at;
+    return i;
+  }
+
+  private static boolean isPair(String text, int i) {
+    return Character.isHighSurrogate(text.charAt(i))
+        && i + 1 < text.length()
+        && Character.isLowSurrogate(text.charAt(i + 1));
   }
 
   private static int escape(byte[] to, int from, char c) {
@@ -282,11 +314,11 @@ final class JsonWriter {
 
   private void room(int more) {
     if (out.length - length < more) {
-      long wanted = Math.max((long) length + more, 2L * out.length);
-      if (length + (long) more > Integer.MAX_VALUE - 8) {
-        throw new OutOfMemoryError("document too large");
+      int needed = length + more;
+      if (needed < 0 || length > MAX_LENGTH) {
+        throw new EvaluationException("the document is longer than " + MAX_LENGTH + " bytes");
       }
-      out = Arrays.copyOf(out, (int) Math.min(wanted, Integer.MAX_VALUE - 8));
+      out = Arrays.copyOf(out, Math.max(needed, (int) Math.min(2L * out.length, MAX_ARRAY)));
     }
   }
 

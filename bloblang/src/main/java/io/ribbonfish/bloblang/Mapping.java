@@ -73,8 +73,7 @@ public final class Mapping {
 
   private MappingResult run(BatchView batch, int index, boolean inPlace) throws MappingException {
     try {
-      Evaluation.Outcome outcome =
-          Evaluation.map(parsed.program(), parsed.maps(), batch, index, inPlace);
+      Evaluation.Outcome outcome = Evaluation.map(parsed, batch, index, inPlace);
       return MappingResult.of(outcome.root(), outcome.metadata());
     } catch (EvaluationException failure) {
       throw MappingException.of(failure);

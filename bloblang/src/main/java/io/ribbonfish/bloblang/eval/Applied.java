@@ -35,6 +35,8 @@ public final class Applied extends Node {
       return body.apply(value, scope);
     } catch (EvaluationException failure) {
       throw namesSource ? failure.from(target) : failure;
+    } catch (RuntimeException unexpected) {
+      throw EvaluationException.ofUnexpected(annotation(), unexpected).from(target);
     }
   }
 

@@ -29,7 +29,13 @@ public final class Call extends Node {
 
   @Override
   public @Nullable Object eval(Scope scope) {
-    return body.call(scope);
+    try {
+      return body.call(scope);
+    } catch (EvaluationException failure) {
+      throw failure;
+    } catch (RuntimeException unexpected) {
+      throw EvaluationException.ofUnexpected(annotation, unexpected);
+    }
   }
 
   @Override

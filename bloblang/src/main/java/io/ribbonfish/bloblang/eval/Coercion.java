@@ -9,6 +9,7 @@ import io.ribbonfish.bloblang.Utf8;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -119,6 +120,14 @@ public final class Coercion {
     if (value instanceof ZonedDateTime time) {
       return time;
     }
+    try {
+      return toTimestamp(value);
+    } catch (DateTimeException | ArithmeticException outOfRange) {
+      throw new EvaluationException("timestamp out of range: " + toText(value));
+    }
+  }
+
+  private static ZonedDateTime toTimestamp(@Nullable Object value) {
     Object plain = sanitize(value);
     if (plain instanceof Long seconds) {
       return Instant.ofEpochSecond(seconds).atZone(ZoneId.systemDefault());

@@ -6,14 +6,14 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /** Runs deep recursion on a thread with a stack that is large enough for all that is allowed. */
-final class DeepStack {
+public final class DeepStack {
   /** Reserved, not used: the system hands out memory as the stack grows. */
   private static final long BYTES = 512L << 20;
 
   private DeepStack() {}
 
   /** The result of {@code recursion}, or what it throws. */
-  static @Nullable Object call(Callable<@Nullable Object> recursion) {
+  public static @Nullable Object call(Callable<@Nullable Object> recursion) {
     FutureTask<@Nullable Object> task = new FutureTask<>(recursion);
     Thread thread = new Thread(null, task, Thread.currentThread().getName() + " (deep)", BYTES);
     thread.setDaemon(true);
@@ -43,6 +43,6 @@ final class DeepStack {
     if (cause instanceof Error error) {
       throw error;
     }
-    return new EvaluationException("recursion failed");
+    return new EvaluationException(String.valueOf(cause));
   }
 }

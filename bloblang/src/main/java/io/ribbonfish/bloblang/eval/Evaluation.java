@@ -3,11 +3,14 @@ package io.ribbonfish.bloblang.eval;
 import io.ribbonfish.bloblang.BatchView;
 import io.ribbonfish.bloblang.JsonException;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** Runs mappings and queries on messages. */
 public final class Evaluation {
   private static final String TOO_DEEP = "the evaluation is nested too deeply";
+  private static final String TOO_LARGE = "the result is too large";
 
   private Evaluation() {}
 
@@ -24,7 +27,31 @@ public final class Evaluation {
    *
    * @param inPlace whether {@code this} follows what is assigned
    */
-  public static Outcome map(
+  public static Outcome map(ParsedMapping mapping, BatchView batch, int index, boolean inPlace) {
+    try {
+      return run(mapping.program(), mapping.maps(), batch, index, inPlace);
+    } catch (StackOverflowError deep) {
+      Program program = mapping.program();
+      return (Outcome)
+          Objects.requireNonNull(
+              onDeepStack(() -> run(program, mapping.maps(), batch, index, inPlace)));
+    } catch (OutOfMemoryError tooLarge) {
+      throw new EvaluationException(TOO_LARGE);
+    }
+  }
+
+  /** Tries again where there is more room; what then still does not fit is an error. */
+  private static @Nullable Object onDeepStack(Callable<@Nullable Object> evaluation) {
+    try {
+      return DeepStack.call(evaluation);
+    } catch (StackOverflowError deeper) {
+      throw new EvaluationException(TOO_DEEP);
+    } catch (OutOfMemoryError tooLarge) {
+      throw new EvaluationException(TOO_LARGE);
+    }
+  }
+
+  private static Outcome run(
       Program program, Map<String, Program> maps, BatchView batch, int index, boolean inPlace) {
     Input input = new Input(batch, index);
     Frame frame = Frame.ofMapping(input, maps, program.variables());
@@ -36,8 +63,6 @@ public final class Evaluation {
       program.run(Scope.of(frame, index));
     } catch (AssignmentException failure) {
       throw explained(failure, input);
-    } catch (StackOverflowError deep) {
-      throw new EvaluationException(TOO_DEEP);
     }
     return new Outcome(frame.root(), frame.changes());
   }
@@ -63,9 +88,15 @@ public final class Evaluation {
   /** The result of a query that is not part of a mapping. */
   public static @Nullable Object query(Node query, BatchView batch, int index) {
     try {
-      return query.eval(Scope.of(Frame.ofQuery(new Input(batch, index)), index));
+      return run(query, batch, index);
     } catch (StackOverflowError deep) {
-      throw new EvaluationException(TOO_DEEP);
+      return onDeepStack(() -> run(query, batch, index));
+    } catch (OutOfMemoryError tooLarge) {
+      throw new EvaluationException(TOO_LARGE);
     }
+  }
+
+  private static @Nullable Object run(Node query, BatchView batch, int index) {
+    return query.eval(Scope.of(Frame.ofQuery(new Input(batch, index)), index));
   }
 }

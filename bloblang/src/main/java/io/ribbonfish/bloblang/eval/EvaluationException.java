@@ -18,6 +18,13 @@ public class EvaluationException extends RuntimeException {
     super(message, cause, false, false);
   }
 
+  /** The error for what a plug-in or library threw without saying that it might. */
+  static EvaluationException ofUnexpected(String where, RuntimeException unexpected) {
+    String message = unexpected.getMessage();
+    return new EvaluationException(
+        message == null || message.isEmpty() ? where + " failed" : message);
+  }
+
   /** The message without any detail that may be missing. */
   public final String text() {
     String message = getMessage();

@@ -49,7 +49,7 @@ final class Operation extends Node {
     if (!texts) {
       throw mismatch(leftValue, rightValue);
     }
-    return Coercion.getString(leftValue).concat(Coercion.getString(rightValue));
+    return Limits.joined(Coercion.getString(leftValue), Coercion.getString(rightValue));
   }
 
   private Object divide(@Nullable Object leftValue, @Nullable Object rightValue) {

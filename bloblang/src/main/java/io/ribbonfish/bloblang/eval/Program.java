@@ -96,7 +96,16 @@ public final class Program {
   /** Adds the paths that a whole mapping with the given maps may read. */
   public Reads reads(Map<String, Program> maps) {
     Reads reads = new Reads();
-    reads(ReadContext.ofMessage(maps), reads);
+    ReadContext context = ReadContext.ofMessage(maps);
+    try {
+      reads(context, reads);
+    } catch (StackOverflowError deep) {
+      DeepStack.call(
+          () -> {
+            reads(context, reads);
+            return null;
+          });
+    }
     return reads;
   }
 }

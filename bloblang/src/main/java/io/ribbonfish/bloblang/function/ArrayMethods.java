@@ -3,6 +3,7 @@ package io.ribbonfish.bloblang.function;
 import io.ribbonfish.bloblang.eval.Applied;
 import io.ribbonfish.bloblang.eval.Comparison;
 import io.ribbonfish.bloblang.eval.EvaluationException;
+import io.ribbonfish.bloblang.eval.Limits;
 import io.ribbonfish.bloblang.eval.Node;
 import io.ribbonfish.bloblang.eval.Scope;
 import io.ribbonfish.bloblang.eval.Type;
@@ -87,7 +88,8 @@ final class ArrayMethods {
   private static Applied.Body append(List<?> more) {
     return (value, scope) -> {
       List<?> list = array(value);
-      List<@Nullable Object> longer = new ArrayList<>(list.size() + more.size());
+      List<@Nullable Object> longer =
+          new ArrayList<>(Limits.elements((long) list.size() + more.size()));
       longer.addAll(list);
       longer.addAll(more);
       return longer;

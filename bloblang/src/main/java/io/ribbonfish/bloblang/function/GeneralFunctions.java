@@ -3,6 +3,7 @@ package io.ribbonfish.bloblang.function;
 import io.ribbonfish.bloblang.Marker;
 import io.ribbonfish.bloblang.eval.Call;
 import io.ribbonfish.bloblang.eval.EvaluationException;
+import io.ribbonfish.bloblang.eval.Limits;
 import io.ribbonfish.bloblang.eval.Literal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,9 +11,6 @@ import java.util.List;
 
 /** Functions that need neither the message nor the machine. */
 final class GeneralFunctions {
-  /** A range or byte array above this would exhaust the process. */
-  private static final long MAX_ELEMENTS = 50_000_000;
-
   private GeneralFunctions() {}
 
   static void addTo(Library.Builder library) {
@@ -52,9 +50,7 @@ final class GeneralFunctions {
           "with positive step arg start (" + start + ") must be < stop (" + stop + ")");
     }
     long size = (stop - start) / step;
-    if (size < 0 || size > MAX_ELEMENTS) {
-      throw new EvaluationException("the range would have more than " + MAX_ELEMENTS + " elements");
-    }
+    Limits.elements(size < 0 ? Long.MAX_VALUE : size);
     List<Object> numbers = new ArrayList<>((int) size);
     for (int i = 0; i < size; i++) {
       numbers.add(start + step * i);
@@ -65,9 +61,10 @@ final class GeneralFunctions {
 
   private static Call.Body bytes(Arguments arguments) {
     long length = arguments.integer("length");
-    if (length < 0 || length > MAX_ELEMENTS) {
-      throw new EvaluationException("invalid length, must be between 0 and " + MAX_ELEMENTS);
+    if (length < 0) {
+      throw new EvaluationException("invalid length, must not be negative: " + length);
     }
-    return scope -> new byte[(int) length];
+    int size = Limits.length(length);
+    return scope -> new byte[size];
   }
 }

@@ -16,21 +16,26 @@ final class LetterCase {
     return mapped.toString();
   }
 
-  /** The first letter of each word in title case, the others in lower case. */
+  /** The first letter with a case in each word in title case, the others in lower case. */
   static String title(String text) {
     StringBuilder mapped = new StringBuilder(text.length());
     boolean inWord = false;
+    boolean titled = false;
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);
-      int size = Character.charCount(c);
-      boolean letter = Character.isLetterOrDigit(c) || c == '_' || isMark(c);
-      mapped.appendCodePoint(
-          letter ? inWord ? Character.toLowerCase(c) : Character.toTitleCase(c) : c);
-      boolean joins = inWord && isInnerPunctuation(c) && nextIsLetter(text, i + size);
-      inWord = letter || joins;
-      i += size;
+      i += Character.charCount(c);
+      boolean part = Character.isLetterOrDigit(c) || c == '_' || isMark(c);
+      boolean goesOn = part || inWord && isInnerPunctuation(c) && nextIsLetter(text, i);
+      titled &= inWord;
+      mapped.appendCodePoint(titled ? Character.toLowerCase(c) : Character.toTitleCase(c));
+      titled |= hasCase(c);
+      inWord = goesOn;
     }
     return mapped.toString();
+  }
+
+  private static boolean hasCase(int c) {
+    return Character.isUpperCase(c) || Character.isLowerCase(c) || Character.isTitleCase(c);
   }
 
   /** Characters that do not end a word where letters follow. */

@@ -1,5 +1,6 @@
 package io.ribbonfish.bloblang.function;
 
+import io.ribbonfish.bloblang.eval.Limits;
 import io.ribbonfish.bloblang.eval.Type;
 import io.ribbonfish.bloblang.eval.TypeException;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ enum Merging {
     if (first instanceof List<?> list) {
       List<@Nullable Object> merged = new ArrayList<>(list);
       if (second instanceof List<?> other) {
+        Limits.elements((long) merged.size() + other.size());
         merged.addAll(other);
       } else {
         merged.add(second);

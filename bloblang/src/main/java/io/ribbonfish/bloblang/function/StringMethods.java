@@ -6,6 +6,7 @@ import io.ribbonfish.bloblang.eval.Applied;
 import io.ribbonfish.bloblang.eval.Coercion;
 import io.ribbonfish.bloblang.eval.EvaluationException;
 import io.ribbonfish.bloblang.eval.GoFormat;
+import io.ribbonfish.bloblang.eval.Limits;
 import io.ribbonfish.bloblang.eval.Type;
 import io.ribbonfish.bloblang.eval.TypeException;
 import java.util.ArrayList;
@@ -16,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Methods of strings that need neither patterns nor encodings. */
 final class StringMethods {
-  /** A longer result would exhaust the process. */
-  private static final long MAX_LENGTH = 512L << 20;
-
   private StringMethods() {}
 
   static void addTo(Library.Builder library) {
@@ -136,7 +134,7 @@ final class StringMethods {
             value,
             text -> {
               long size = text.length();
-              if (size > 0 && count > MAX_LENGTH / size) {
+              if (size > 0 && count > Limits.LENGTH / size) {
                 throw new EvaluationException(
                     "invalid count, would overflow: " + Utf8.length(text) + "*" + count);
               }
@@ -235,7 +233,7 @@ final class StringMethods {
   private static String replace(String text, String from, String to) {
     if (!from.isEmpty() && to.length() > from.length()) {
       long grown = (long) text.length() / from.length() * to.length();
-      if (grown > MAX_LENGTH) {
+      if (grown > Limits.LENGTH) {
         throw new EvaluationException("the replaced text would be too long");
       }
     }

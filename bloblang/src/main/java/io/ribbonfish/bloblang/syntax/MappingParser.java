@@ -48,6 +48,8 @@ public final class MappingParser {
       return new MappingParser(text, library, importer, 0).mapping();
     } catch (Mismatch mismatch) {
       throw SyntaxException.of(text, mismatch);
+    } catch (StackOverflowError deep) {
+      throw SyntaxException.of(text, Mismatch.fatal(0, "queries are nested too deeply"));
     }
   }
 

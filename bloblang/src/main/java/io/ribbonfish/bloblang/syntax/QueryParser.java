@@ -21,6 +21,7 @@ import io.ribbonfish.bloblang.function.CallSite;
 import io.ribbonfish.bloblang.function.Library;
 import io.ribbonfish.bloblang.function.Params;
 import io.ribbonfish.bloblang.function.Spec;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,6 +107,8 @@ final class QueryParser {
       return node.get();
     } catch (EvaluationException failure) {
       throw Mismatch.fatal(place, failure.text());
+    } catch (ArithmeticException | DateTimeException | IllegalArgumentException unexpected) {
+      throw Mismatch.fatal(place, "the arguments are not valid: " + unexpected.getMessage());
     }
   }
 
