@@ -4,6 +4,8 @@ import io.ribbonfish.core.config.ConfigFile;
 import io.ribbonfish.core.config.LoadedConfig;
 import io.ribbonfish.core.config.ReadOptions;
 import io.ribbonfish.core.config.StreamConfig;
+import io.ribbonfish.core.http.HttpService;
+import io.ribbonfish.core.http.StreamPages;
 import io.ribbonfish.core.log.LibraryLogs;
 import io.ribbonfish.core.log.LogLevel;
 import io.ribbonfish.core.log.LogOutput;
@@ -67,18 +69,28 @@ final class StreamProcess {
     return LogOutput.open(settings, new FileOutputStream(target), clock);
   }
 
-  private int run(StreamConfig config, Engine engine) throws InterruptedException {
-    StreamParts parts;
+  private int run(StreamConfig config, Engine engine) throws IOException, InterruptedException {
+    Optional<HttpService> pages = OwnPages.listen(config.http(), engine.log());
     try {
-      parts = new StreamBuilder(engine, config).build();
+      return run(new StreamBuilder(engine, config).build(), config, engine, pages);
     } catch (UnbuildableStreamException unbuildable) {
       unbuildable.problems().forEach(err::println);
       return FAILED;
+    } finally {
+      pages.ifPresent(HttpService::close);
     }
+  }
+
+  private int run(
+      StreamParts parts, StreamConfig config, Engine engine, Optional<HttpService> pages)
+      throws IOException, InterruptedException {
+    String version = Version.number();
     Stream stream = Stream.start(parts, Sleeper.real());
+    pages.ifPresent(http -> StreamPages.addTo(http, version, stream, engine.metrics()));
     StreamStop stop = new StreamStop(stream, config.shutdownTimeout(), engine.log());
     StopSignals.listen(stop::gracefully, stop::byForce);
     stream.await();
+    Sleeper.real().sleep(config.shutdownDelay());
     return stream.failure().isPresent() ? FAILED : 0;
   }
 }

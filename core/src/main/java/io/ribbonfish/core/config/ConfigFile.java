@@ -127,6 +127,7 @@ public final class ConfigFile {
         config.components("pipeline.processors"),
         config.component("output"),
         LoggerSpec.settings(config),
+        HttpSettings.of(config),
         config.duration("shutdown_delay"),
         config.duration("shutdown_timeout"),
         config.bool("error_handling.strict"));

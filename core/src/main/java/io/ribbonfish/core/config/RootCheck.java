@@ -1,6 +1,5 @@
 package io.ribbonfish.core.config;
 
-import io.ribbonfish.core.config.text.ConfigNode;
 import io.ribbonfish.core.config.text.ConfigNode.Entry;
 import io.ribbonfish.core.config.text.ConfigNode.ListNode;
 import io.ribbonfish.core.config.text.ConfigNode.ObjectNode;
@@ -9,14 +8,13 @@ import io.ribbonfish.core.lint.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Says which sections of a config are understood but have no effect yet. */
 final class RootCheck {
   private static final Map<String, Set<String>> HARMLESS =
       Map.of(
-          "metrics", Set.of("none", "mapping"),
+          "metrics", Set.of("none", "mapping", "prometheus"),
           "tracer", Set.of("none"));
 
   private RootCheck() {}
@@ -26,7 +24,7 @@ final class RootCheck {
     for (Entry entry : root.entries()) {
       switch (entry.key()) {
         case "buffer" -> buffer(entry, lints);
-        case "http" -> http(entry, lints);
+        case "http" -> lints.addAll(HttpSettings.check(entry));
         case "metrics", "tracer" -> exporter(entry, lints);
         default -> resources(entry, lints);
       }
@@ -57,15 +55,6 @@ final class RootCheck {
               "field buffer: expected object value, got "
                   + entry.value().describe()
                   + ": write none: {}, or remove the section"));
-    }
-  }
-
-  private static void http(Entry entry, List<Lint> lints) {
-    Optional<ConfigNode> enabled =
-        entry.value() instanceof ObjectNode object ? object.present("enabled") : Optional.empty();
-    boolean off = enabled.filter(node -> Boolean.FALSE.equals(node.value())).isPresent();
-    if (!off) {
-      lints.add(ineffective(entry, "there is no HTTP server"));
     }
   }
 

@@ -13,7 +13,7 @@ final class RootSpec {
   static final Field ROOT =
       Field.object(
           "",
-          http(),
+          HttpSettings.field(),
           Field.of("input", FieldType.INPUT)
               .withDefault(Map.of("stdin", Map.of()))
               .describedAs("Where messages come from."),
@@ -60,30 +60,5 @@ final class RootSpec {
 
   private static Field resources(String name, FieldType type) {
     return Field.of(name, type).asList().withDefault(NONE).asAdvanced();
-  }
-
-  private static Field http() {
-    return Field.object(
-        "http",
-        Field.bool("enabled").withDefault(true),
-        Field.string("address").withDefault("0.0.0.0:4195"),
-        Field.string("root_path").withDefault("/benthos"),
-        Field.bool("debug_endpoints").withDefault(false),
-        Field.string("cert_file").withDefault("").asAdvanced(),
-        Field.string("key_file").withDefault("").asAdvanced(),
-        Field.object(
-                "cors",
-                Field.bool("enabled").withDefault(false),
-                Field.string("allowed_origins").asList().withDefault(NONE))
-            .asAdvanced(),
-        Field.object(
-                "basic_auth",
-                Field.bool("enabled").withDefault(false),
-                Field.string("realm").withDefault("restricted"),
-                Field.string("username").withDefault(""),
-                Field.string("password_hash").withDefault("").asSecret(),
-                Field.string("algorithm").withDefault("sha256"),
-                Field.string("salt").withDefault("").asSecret())
-            .asAdvanced());
   }
 }

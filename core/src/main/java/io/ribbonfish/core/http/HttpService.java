@@ -15,19 +15,20 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /**
- * Serves the process's own pages over HTTP, each also under {@code /benthos}, as upstream does.
- * Thread-safe.
+ * Serves the process's own pages over HTTP, each also under a root path ({@code /benthos}), as
+ * upstream does. Thread-safe.
  */
 public final class HttpService implements AutoCloseable {
-  private static final String PREFIX = "/benthos";
   private static final int STOP_SECONDS = 1;
 
   private final HttpServer server;
+  private final String rootPath;
   private final ExecutorService threads;
   private final Map<String, String> descriptions = new ConcurrentHashMap<>();
 
-  private HttpService(HttpServer server, ExecutorService threads) {
+  private HttpService(HttpServer server, ExecutorService threads, String rootPath) {
     this.server = server;
+    this.rootPath = rootPath;
     this.threads = threads;
     add("/ping", "Ping me.", () -> Page.text("pong"));
     add(
@@ -39,9 +40,10 @@ public final class HttpService implements AutoCloseable {
   /**
    * Starts to listen.
    *
+   * @param rootPath under what each page stands a second time
    * @throws IOException where the address can't be had
    */
-  public static HttpService start(InetSocketAddress address) throws IOException {
+  public static HttpService start(InetSocketAddress address, String rootPath) throws IOException {
     HttpServer server = HttpServer.create(address, 0);
     ExecutorService threads =
         Executors.newCachedThreadPool(
@@ -51,7 +53,7 @@ public final class HttpService implements AutoCloseable {
               return thread;
             });
     server.setExecutor(threads);
-    HttpService service = new HttpService(server, threads);
+    HttpService service = new HttpService(server, threads, rootPath);
     server.start();
     return service;
   }
@@ -65,7 +67,10 @@ public final class HttpService implements AutoCloseable {
   public void add(String path, String description, Supplier<Page> page) {
     descriptions.put(path, description);
     server.createContext(path, exchange -> answer(exchange, path, page));
-    server.createContext(PREFIX + path, exchange -> answer(exchange, PREFIX + path, page));
+    String second = rootPath + path;
+    if (!second.equals(path)) {
+      server.createContext(second, exchange -> answer(exchange, second, page));
+    }
   }
 
   @Override
