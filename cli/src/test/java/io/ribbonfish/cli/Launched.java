@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A real {@code ribbonfish} process, started by its launcher, whose output goes to two files. */
-final class Launched implements AutoCloseable {
+public final class Launched implements AutoCloseable {
   private static final int SECONDS = 120;
 
   private final Process process;
@@ -25,19 +25,19 @@ final class Launched implements AutoCloseable {
   }
 
   /** The distribution that this build packaged. */
-  static Path distribution() {
+  public static Path distribution() {
     return Path.of(System.getProperty("ribbonfish.distribution", "target/ribbonfish"))
         .toAbsolutePath();
   }
 
   /** Starts the packaged distribution in a working folder. */
-  static Launched start(Path folder, Map<String, String> environment, String... arguments)
+  public static Launched start(Path folder, Map<String, String> environment, String... arguments)
       throws IOException {
     return start(distribution().resolve("bin/ribbonfish"), folder, environment, arguments);
   }
 
   /** Starts some launcher in a working folder. */
-  static Launched start(
+  public static Launched start(
       Path launcher, Path folder, Map<String, String> environment, String... arguments)
       throws IOException {
     List<String> command = new ArrayList<>(List.of(launcher.toString()));
@@ -51,17 +51,17 @@ final class Launched implements AutoCloseable {
   }
 
   /** Standard output so far. */
-  String out() throws IOException {
+  public String out() throws IOException {
     return Files.readString(out, UTF_8);
   }
 
   /** Standard error so far. */
-  String err() throws IOException {
+  public String err() throws IOException {
     return Files.readString(err, UTF_8);
   }
 
   /** Waits for the end and returns the exit status. */
-  int status() throws InterruptedException, IOException {
+  public int status() throws InterruptedException, IOException {
     if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
       throw new AssertionError("still running after " + SECONDS + " s; standard error: " + err());
     }
@@ -69,14 +69,14 @@ final class Launched implements AutoCloseable {
   }
 
   /** Sends a signal, such as {@code INT}, to the process. */
-  void signal(String name) throws IOException, InterruptedException {
+  public void signal(String name) throws IOException, InterruptedException {
     new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
         .inheritIO()
         .start()
         .waitFor();
   }
 
-  boolean isRunning() {
+  public boolean isRunning() {
     return process.isAlive();
   }
 

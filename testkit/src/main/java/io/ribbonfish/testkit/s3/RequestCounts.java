@@ -4,9 +4,12 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts requests by kind. Thread-safe. */
+/** Counts requests by kind, and knows when the first and the last came. Thread-safe. */
 final class RequestCounts {
   private final Map<S3Operation, LongAdder> counts = new EnumMap<>(S3Operation.class);
+
+  private volatile long first;
+  private volatile long last;
 
   RequestCounts() {
     for (S3Operation operation : S3Operation.values()) {
@@ -16,6 +19,10 @@ final class RequestCounts {
 
   void add(S3Operation operation) {
     of(operation).increment();
+    last = System.nanoTime();
+    if (first == 0) {
+      first = last;
+    }
   }
 
   LongAdder of(S3Operation operation) {
@@ -24,5 +31,12 @@ final class RequestCounts {
       throw new IllegalStateException("every operation has a count");
     }
     return count;
+  }
+
+  /** Seconds from the first request to the last since this was asked before. */
+  double busySeconds() {
+    double seconds = (last - first) / 1e9;
+    first = 0;
+    return seconds;
   }
 }

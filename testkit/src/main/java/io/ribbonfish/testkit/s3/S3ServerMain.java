@@ -3,11 +3,14 @@ package io.ribbonfish.testkit.s3;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
  * Runs the server as a process of its own, for benchmarks and for trying things out. It prints its
- * endpoint on the first line and goes on until its standard input ends or it is killed.
+ * endpoint on the first line and goes on until its standard input ends or it is killed. For each
+ * line of input it prints what was asked of it since the last one, such as {@code gets=5 lists=1
+ * seconds=0.25}; the seconds are those from the first request to the last.
  */
 public final class S3ServerMain {
   private static final String USAGE =
@@ -37,13 +40,30 @@ public final class S3ServerMain {
     server.faults().latency(Duration.ofMillis(number(options, "latency-ms", 0)));
     System.out.println(server.endpoint());
     System.out.flush();
-    waitForEndOfInput();
+    report(server);
     server.close();
   }
 
-  private static void waitForEndOfInput() throws IOException {
-    while (System.in.read() >= 0) {
-      // Whatever is typed is of no interest.
+  @SuppressWarnings("SystemOut") // the figures are this program's output
+  private static void report(S3Server server) throws IOException {
+    long gets = 0;
+    long lists = 0;
+    int typed = System.in.read();
+    while (typed >= 0) {
+      if (typed == '\n') {
+        long getsNow = server.requests(S3Operation.GET_OBJECT);
+        long listsNow = server.requests(S3Operation.LIST_OBJECTS);
+        System.out.printf(
+            Locale.ROOT,
+            "gets=%d lists=%d seconds=%.6f%n",
+            getsNow - gets,
+            listsNow - lists,
+            server.counts().busySeconds());
+        System.out.flush();
+        gets = getsNow;
+        lists = listsNow;
+      }
+      typed = System.in.read();
     }
   }
 

@@ -1,0 +1,170 @@
+package io.ribbonfish.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Measures {@code ribbonfish run} from {@code aws_s3} to {@code drop}, bookmarks included, against
+ * the testkit's S3 server in another process; and, in turn with it, a client that does nothing but
+ * read from raw sockets.
+ *
+ * <p>A rate counts from the first request that the server saw to the last, so that the start of a
+ * JVM is in neither figure.
+ */
+public final class S3Benchmark {
+  private final Options options;
+  private final ServerProcess server;
+  private final List<Double> raw = new ArrayList<>();
+  private final List<Double> rates = new ArrayList<>();
+  private final List<Double> wholeSeconds = new ArrayList<>();
+  private final List<Double> peaks = new ArrayList<>();
+
+  /** What to run; every option has the form {@code name=value}. */
+  private record Options(
+      Path launcher,
+      int objects,
+      int size,
+      int line,
+      int latencyMillis,
+      int parallel,
+      int rounds,
+      String scanner,
+      String javaOptions) {
+    static Options parse(String[] args) {
+      return new Options(
+          Path.of(value(args, "launcher", "cli/target/ribbonfish/bin/ribbonfish")).toAbsolutePath(),
+          number(args, "objects", 100_000),
+          number(args, "size", 1024),
+          number(args, "line", 0),
+          number(args, "latency_ms", 0),
+          number(args, "parallel_objects", 16),
+          number(args, "rounds", 3),
+          value(args, "scanner", "to_the_end"),
+          value(args, "java", "-Xmx256m"));
+    }
+
+    private static String value(String[] args, String name, String otherwise) {
+      for (String arg : args) {
+        if (arg.startsWith(name + "=")) {
+          return arg.substring(name.length() + 1);
+        }
+      }
+      return otherwise;
+    }
+
+    private static int number(String[] args, String name, int otherwise) {
+      return Integer.parseInt(value(args, name, Integer.toString(otherwise)));
+    }
+  }
+
+  private S3Benchmark(Options options, ServerProcess server) {
+    this.options = options;
+    this.server = server;
+  }
+
+  public static void main(String[] args) throws Exception {
+    Options options = Options.parse(args);
+    try (ServerProcess server =
+        ServerProcess.start(
+            "--objects", Integer.toString(options.objects),
+            "--size", Integer.toString(options.size),
+            "--line", Integer.toString(options.line),
+            "--synthetic", Boolean.toString((long) options.objects * options.size > 200_000_000),
+            "--latency-ms", Integer.toString(options.latencyMillis))) {
+      S3Benchmark benchmark = new S3Benchmark(options, server);
+      benchmark.rawRound(); // warms the server up
+      benchmark.raw.clear();
+      for (int round = 0; round < options.rounds; round++) {
+        benchmark.rawRound();
+        benchmark.pipelineRound();
+      }
+      benchmark.print();
+    }
+  }
+
+  private void rawRound() throws Exception {
+    server.traffic();
+    Java.run(
+        RawGets.class,
+        server.endpoint(),
+        Integer.toString(options.parallel),
+        Integer.toString(options.objects));
+    raw.add(server.traffic().getsPerSecond());
+  }
+
+  private void pipelineRound() throws Exception {
+    Path folder = Files.createTempDirectory("ribbonfish-benchmark");
+    Path config = Files.writeString(folder.resolve("benchmark.yaml"), config());
+    server.traffic();
+    PipelineRun run = PipelineRun.of(options.launcher, config, folder, options.javaOptions);
+    ServerProcess.Traffic traffic = server.traffic();
+    if (traffic.gets() < options.objects) {
+      throw new IllegalStateException(
+          "only " + traffic.gets() + " objects were read: see " + folder.resolve("log.txt"));
+    }
+    rates.add(traffic.getsPerSecond());
+    wholeSeconds.add(run.seconds());
+    peaks.add((double) run.peakMegabytes());
+    deleteFolder(folder);
+  }
+
+  private String config() {
+    return """
+    http:
+      enabled: false
+    input:
+      aws_s3:
+        bucket: bench
+        region: us-east-1
+        endpoint: %s
+        force_path_style_urls: true
+        credentials: {id: AKID, secret: secret}
+        parallel_objects: %d
+        bookmarks_file: {path: ./bookmarks.json}
+        scanner: {%s: {}}
+    output:
+      drop: {}
+    """
+        .formatted(server.endpoint(), options.parallel, options.scanner);
+  }
+
+  @SuppressWarnings("SystemOut") // the figures are this program's output
+  private void print() {
+    double rate = Figures.median(rates);
+    double limit = Figures.median(raw);
+    System.out.printf(
+        "%,d objects of %,d bytes, %s, parallel_objects %d, latency %d ms, %s, medians of %d%n",
+        options.objects,
+        options.size,
+        options.scanner,
+        options.parallel,
+        options.latencyMillis,
+        options.javaOptions,
+        options.rounds);
+    System.out.printf("raw sockets   %,10.0f objects/s   %s%n", limit, Figures.rounded(raw));
+    System.out.printf(
+        "ribbonfish    %,10.0f objects/s   %s   %.0f%% of raw%n",
+        rate, Figures.rounded(rates), 100 * rate / limit);
+    System.out.printf("              %,10.1f MB/s%n", rate * options.size / 1e6);
+    if (options.line > 0) {
+      System.out.printf("              %,10.0f messages/s%n", rate * options.size / options.line);
+    }
+    System.out.printf(
+        "whole run     %,10.1f s, start and stop of the JVM included%n",
+        Figures.median(wholeSeconds));
+    System.out.printf("peak RSS      %,10.0f MB%n", Figures.most(peaks));
+  }
+
+  private static void deleteFolder(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package io.ribbonfish.cli.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.ribbonfish.cli.Launched;
+import io.ribbonfish.testkit.s3.S3Server;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
+
+/** A pipeline's folder with its config and bookmarks, and the process that runs it. */
+final class Pipeline implements AutoCloseable {
+  static final String BUCKET = "letters";
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  private final Path folder;
+  private final Path config;
+  private final Map<String, String> environment;
+  private Launched process;
+
+  private Pipeline(Path folder, Path config, Map<String, String> environment, Launched process) {
+    this.folder = folder;
+    this.config = config;
+    this.environment = environment;
+    this.process = process;
+  }
+
+  /** Starts {@code ribbonfish run} of a config in a folder. */
+  static Pipeline start(Path folder, String config) throws IOException {
+    Files.writeString(folder.resolve("pipeline.yaml"), config);
+    return start(folder, folder.resolve("pipeline.yaml"), Map.of());
+  }
+
+  static Pipeline start(Path folder, Path config, Map<String, String> environment)
+      throws IOException {
+    return new Pipeline(folder, config, environment, run(folder, config, environment));
+  }
+
+  /** Without the HTTP server: its port may be taken on the machine that tests. */
+  private static Launched run(Path folder, Path config, Map<String, String> environment)
+      throws IOException {
+    return Launched.start(
+        folder, environment, "run", "--set", "http.enabled=false", config.toString());
+  }
+
+  /** An input that watches the test's bucket, with further fields of its own. */
+  static String watching(S3Server server, String... fields) {
+    StringBuilder yaml = new StringBuilder();
+    yaml.append("input:\n  aws_s3:\n");
+    for (String line :
+        List.of(
+            "bucket: " + BUCKET,
+            "region: us-east-1",
+            "endpoint: " + server.endpoint(),
+            "force_path_style_urls: true",
+            "credentials: {id: AKID, secret: secret}",
+            "bookmarks_file: {path: ./bookmarks.json}",
+            "watcher: {poll_interval: 100ms}")) {
+      yaml.append("    ").append(line).append('\n');
+    }
+    for (String line : fields) {
+      yaml.append("    ").append(line).append('\n');
+    }
+    return yaml.toString();
+  }
+
+  /** Starts the process again, in the same folder. */
+  void restart() throws IOException {
+    process.close();
+    process = run(folder, config, environment);
+  }
+
+  /** Asks the process to stop and waits for its exit status. */
+  int stop() throws IOException, InterruptedException {
+    process.signal("TERM");
+    return process.status();
+  }
+
+  /** Kills the process, as {@code kill -9} does. */
+  void kill() throws IOException, InterruptedException {
+    process.signal("KILL");
+    process.status();
+  }
+
+  /** Waits for the process to end by itself; its exit status. */
+  int status() throws IOException, InterruptedException {
+    return process.status();
+  }
+
+  /** The lines on standard output. */
+  List<String> out() throws IOException {
+    return process.out().lines().toList();
+  }
+
+  /** Everything it said; the log is on standard error only where messages are on the output. */
+  String log() throws IOException {
+    return process.err() + process.out();
+  }
+
+  boolean isRunning() {
+    return process.isRunning();
+  }
+
+  /** Waits until something is so; fails with what the process logged. */
+  void await(String what, Callable<Boolean> condition) throws IOException {
+    try {
+      Awaitility.await(what)
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofMillis(50))
+          .until(() -> condition.call() || !process.isRunning());
+    } catch (org.awaitility.core.ConditionTimeoutException e) {
+      throw new AssertionError(e.getMessage() + "; the log:\n" + tail(log()), e);
+    }
+    if (!process.isRunning()) {
+      throw new AssertionError("the process has ended; its log:\n" + tail(log()));
+    }
+  }
+
+  private static String tail(String log) {
+    return log.substring(Math.max(0, log.length() - 4000));
+  }
+
+  /** The whole lines of a file that the pipeline writes; none while it is not there. */
+  List<String> lines(String file) throws IOException {
+    Path path = folder.resolve(file);
+    if (!Files.exists(path)) {
+      return List.of();
+    }
+    String text = Files.readString(path, UTF_8);
+    return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+  }
+
+  /** How often each line is in a file of letters; fails where one is torn. */
+  Map<Letters.Line, Integer> counted(String file) throws IOException {
+    Map<Letters.Line, Integer> counts = new HashMap<>();
+    for (String line : lines(file)) {
+      counts.merge(Letters.parse(line), 1, Integer::sum);
+    }
+    return counts;
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.close();
+  }
+}
