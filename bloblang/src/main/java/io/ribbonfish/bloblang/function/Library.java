@@ -3,6 +3,7 @@ package io.ribbonfish.bloblang.function;
 import io.ribbonfish.bloblang.eval.Applied;
 import io.ribbonfish.bloblang.eval.Call;
 import io.ribbonfish.bloblang.eval.EvaluationException;
+import io.ribbonfish.bloblang.eval.Literal;
 import io.ribbonfish.bloblang.eval.Node;
 import java.util.Collection;
 import java.util.Map;
@@ -167,6 +168,19 @@ public final class Library {
           name,
           params,
           (target, arguments) -> new Applied(target, name, method.prepare(arguments), false));
+    }
+
+    /** As {@link #plainMethod}, worked out while parsing where the value is known by then. */
+    public Builder staticMethod(String name, Params params, Spec.PreparedFold method) {
+      return methodNode(
+          name,
+          params,
+          (target, arguments) -> {
+            Spec.Fold fold = method.prepare(arguments);
+            return target instanceof Literal literal
+                ? new Literal(fold.apply(literal.value()), "method " + name)
+                : new Applied(target, name, (value, scope) -> fold.apply(value), false);
+          });
     }
 
     /** Everything that was added. */

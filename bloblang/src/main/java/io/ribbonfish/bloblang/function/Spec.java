@@ -3,6 +3,7 @@ package io.ribbonfish.bloblang.function;
 import io.ribbonfish.bloblang.eval.Applied;
 import io.ribbonfish.bloblang.eval.Call;
 import io.ribbonfish.bloblang.eval.Node;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a function or method is called and how a call of it becomes a step. Immutable and
@@ -30,6 +31,18 @@ public record Spec<C>(String name, Params params, boolean impure, C constructor)
   @FunctionalInterface
   public interface Prepared {
     Applied.Body prepare(Arguments arguments);
+  }
+
+  /** What a method makes of a value, wherever it is called. Thread-safe. */
+  @FunctionalInterface
+  public interface Fold {
+    @Nullable Object apply(@Nullable Object value);
+  }
+
+  /** Prepares the work of a method that needs nothing but the value. */
+  @FunctionalInterface
+  public interface PreparedFold {
+    Fold prepare(Arguments arguments);
   }
 
   /** Prepares a function's work for its arguments. */

@@ -1,5 +1,14 @@
 package io.ribbonfish.bloblang.function;
 
+import io.ribbonfish.bloblang.function.encoding.EncodingMethods;
+import io.ribbonfish.bloblang.function.identity.Identifiers;
+import io.ribbonfish.bloblang.function.parsing.ParsingMethods;
+import io.ribbonfish.bloblang.function.regex.RegexMethods;
+import io.ribbonfish.bloblang.function.text.TextMethods;
+import io.ribbonfish.bloblang.function.text.UrlMethods;
+import io.ribbonfish.bloblang.function.time.TimestampMethods;
+import java.time.Clock;
+
 /** All functions and methods that come with the language. */
 public final class StandardLibrary {
   private static final Library LIBRARY = create();
@@ -25,6 +34,17 @@ public final class StandardLibrary {
     ArrayMethods.addTo(library);
     ObjectMethods.addTo(library);
     OrderMethods.addTo(library);
+    addFamilies(library, Clock.systemUTC());
     return library.build();
+  }
+
+  private static void addFamilies(Library.Builder library, Clock clock) {
+    Identifiers.addTo(library, clock);
+    TimestampMethods.addTo(library);
+    EncodingMethods.addTo(library);
+    RegexMethods.addTo(library);
+    TextMethods.addTo(library);
+    UrlMethods.addTo(library);
+    ParsingMethods.addTo(library);
   }
 }

@@ -26,6 +26,8 @@
  *   <li>{@code method} adds the source of the value to errors ({@code field `this.foo`: …}), as
  *       upstream's {@code registerSimpleMethod} does; {@code plainMethod} does not, as upstream's
  *       {@code RegisterMethodV2}. Look which one upstream uses.
+ *   <li>{@code staticMethod} is a {@code plainMethod} that is worked out while parsing when its
+ *       value is a literal, so that its errors are parse errors then; upstream calls these static.
  *   <li>Say what is wrong by throwing {@code new EvaluationException(text)} with upstream's text,
  *       or {@code TypeException.of(value, Type.STRING)} for a value of the wrong type. No other
  *       exception may leave a body: catch what a library throws and turn it into one of these.
