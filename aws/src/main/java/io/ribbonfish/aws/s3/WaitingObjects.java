@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.PriorityQueue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Objects that wait for a reader: those a sweep found, in its order, and those whose next try is
@@ -17,6 +19,10 @@ final class WaitingObjects {
 
   private final int capacity;
   private final Timing timing;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition notEmpty = lock.newCondition();
+  private final Condition notFull = lock.newCondition();
+  private final Condition retryAdded = lock.newCondition();
   private final Deque<Candidate> ready = new ArrayDeque<>();
   private final Deque<Candidate> urgent = new ArrayDeque<>();
   private final PriorityQueue<Retry> later =
@@ -31,12 +37,17 @@ final class WaitingObjects {
   }
 
   /** Adds what a sweep found; waits while the queue is full. */
-  synchronized void put(Candidate candidate) throws InterruptedException {
-    while (ready.size() >= capacity) {
-      wait();
+  void put(Candidate candidate) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (ready.size() >= capacity) {
+        notFull.await();
+      }
+      ready.add(candidate);
+      notEmpty.signal();
+    } finally {
+      lock.unlock();
     }
-    ready.add(candidate);
-    notifyAll();
   }
 
   /**
@@ -44,26 +55,37 @@ final class WaitingObjects {
    *
    * @param mayRefuse whether to say no where many wait already
    */
-  synchronized boolean retryAfter(Duration wait, Candidate candidate, boolean mayRefuse) {
-    if (mayRefuse && later.size() >= MOST_RETRIES) {
-      return false;
+  boolean retryAfter(Duration wait, Candidate candidate, boolean mayRefuse) {
+    lock.lock();
+    try {
+      if (mayRefuse && later.size() >= MOST_RETRIES) {
+        return false;
+      }
+      later.add(new Retry(candidate, timing.nanos() + wait.toNanos()));
+      retryAdded.signal();
+      return true;
+    } finally {
+      lock.unlock();
     }
-    later.add(new Retry(candidate, timing.nanos() + wait.toNanos()));
-    notifyAll();
-    return true;
   }
 
   /** Waits for the next object. */
-  synchronized Candidate take() throws InterruptedException {
-    while (ready.isEmpty() && urgent.isEmpty()) {
-      wait();
+  Candidate take() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (ready.isEmpty() && urgent.isEmpty()) {
+        notEmpty.await();
+      }
+      if (!urgent.isEmpty()) {
+        return urgent.remove();
+      }
+      if (ready.size() == capacity) {
+        notFull.signal();
+      }
+      return ready.remove();
+    } finally {
+      lock.unlock();
     }
-    boolean wasFull = ready.size() >= capacity;
-    Candidate next = urgent.isEmpty() ? ready.remove() : urgent.remove();
-    if (wasFull) {
-      notifyAll();
-    }
-    return next;
   }
 
   /** Moves next tries to the readers when they are due, until interrupted. */
@@ -75,30 +97,52 @@ final class WaitingObjects {
     }
   }
 
-  private synchronized void awaitRetry() throws InterruptedException {
-    while (later.isEmpty()) {
-      wait();
+  private void awaitRetry() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (later.isEmpty()) {
+        retryAdded.await();
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
-  private synchronized void moveDue() {
-    long now = timing.nanos();
-    Retry first = later.peek();
-    while (first != null && first.due - now <= 0) {
-      urgent.add(first.candidate);
-      later.remove();
-      first = later.peek();
+  private void moveDue() {
+    lock.lock();
+    try {
+      long now = timing.nanos();
+      Retry first = later.peek();
+      while (first != null && first.due - now <= 0) {
+        urgent.add(first.candidate);
+        later.remove();
+        first = later.peek();
+      }
+      if (!urgent.isEmpty()) {
+        notEmpty.signalAll();
+      }
+    } finally {
+      lock.unlock();
     }
-    notifyAll();
   }
 
   /** How many wait for a reader now. */
-  synchronized int size() {
-    return ready.size() + urgent.size();
+  int size() {
+    lock.lock();
+    try {
+      return ready.size() + urgent.size();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** How many wait for their next try. */
-  synchronized int retries() {
-    return later.size();
+  int retries() {
+    lock.lock();
+    try {
+      return later.size();
+    } finally {
+      lock.unlock();
+    }
   }
 }

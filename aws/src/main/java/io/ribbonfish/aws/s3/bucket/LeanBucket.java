@@ -4,15 +4,18 @@ import io.ribbonfish.aws.s3.bucket.BucketException.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import javax.xml.stream.XMLStreamException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
@@ -20,26 +23,29 @@ import org.apache.hc.core5.http.HttpMessage;
 import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
 /**
- * A bucket through Apache HttpClient with the SDK's credentials and signer, but without its
- * pipeline, which costs more than HTTP and signing together. Thread-safe.
+ * A bucket through Apache HttpClient with the SDK's credentials, but without its pipeline, which
+ * costs more than HTTP and signing together. Thread-safe.
  */
 public final class LeanBucket implements Bucket {
   private static final int OK = 200;
   private static final int NO_CONTENT = 204;
   private static final int PARTIAL_CONTENT = 206;
   private static final String USER_METADATA = "x-amz-meta-";
+  private static final SortedMap<String, String> NO_QUERY =
+      Collections.unmodifiableSortedMap(new TreeMap<>());
 
   private final CloseableHttpClient client;
+  private final RequestConfig config;
   private final RequestSigner signer;
   private final String bucket;
   private final Failures failures;
   private final Retrying retrying;
   private final ListingParser parser = new ListingParser();
+  private final HttpTimes times = new HttpTimes();
   private final Placing placing;
   private volatile Place place;
 
@@ -50,6 +56,7 @@ public final class LeanBucket implements Bucket {
 
   LeanBucket(
       CloseableHttpClient client,
+      RequestConfig config,
       RequestSigner signer,
       String bucket,
       Placing placing,
@@ -57,6 +64,7 @@ public final class LeanBucket implements Bucket {
       String address,
       Retrying retrying) {
     this.client = client;
+    this.config = config;
     this.signer = signer;
     this.bucket = bucket;
     this.placing = placing;
@@ -76,7 +84,7 @@ public final class LeanBucket implements Bucket {
   }
 
   private ListingPage listOnce(ListingRequest request) throws BucketException {
-    Map<String, String> query = new LinkedHashMap<>();
+    SortedMap<String, String> query = new TreeMap<>();
     query.put("list-type", "2");
     query.put("encoding-type", "url");
     query.put("max-keys", String.valueOf(request.maxKeys()));
@@ -111,7 +119,7 @@ public final class LeanBucket implements Bucket {
     if (offset > 0) {
       headers.put("Range", "bytes=" + offset + "-");
     }
-    Exchange exchange = send(Action.GET, Optional.of(object.key()), Map.of(), headers);
+    Exchange exchange = send(Action.GET, Optional.of(object.key()), NO_QUERY, headers);
     long length = exchange.length();
     ObjectHeaders said = headers(exchange.response(), object, offset, length);
     ObjectContent content =
@@ -132,13 +140,12 @@ public final class LeanBucket implements Bucket {
     return content;
   }
 
-  private static ObjectHeaders headers(
+  private ObjectHeaders headers(
       HttpMessage response, ListedObject object, long offset, long length) {
     return new ObjectHeaders(
         length < 0 ? object.version().size() : offset + length,
         header(response, "ETag").map(tag -> tag.replace("\"", "")),
-        header(response, "Last-Modified")
-            .flatMap(text -> Optional.ofNullable(DateUtils.parseStandardDate(text))),
+        header(response, "Last-Modified").flatMap(times::parse),
         header(response, "Content-Type"),
         header(response, "Content-Encoding"),
         header(response, "x-amz-version-id"),
@@ -182,7 +189,7 @@ public final class LeanBucket implements Bucket {
   private boolean deleteOnce(ListedObject object) throws BucketException {
     Map<String, String> headers = new LinkedHashMap<>();
     object.version().etag().ifPresent(tag -> headers.put("If-Match", '"' + tag + '"'));
-    Exchange exchange = send(Action.DELETE, Optional.of(object.key()), Map.of(), headers);
+    Exchange exchange = send(Action.DELETE, Optional.of(object.key()), NO_QUERY, headers);
     try (ClassicHttpResponse response = exchange.response();
         InputStream body = exchange.body()) {
       body.skip(Long.MAX_VALUE);
@@ -211,7 +218,10 @@ public final class LeanBucket implements Bucket {
   }
 
   private Exchange send(
-      Action action, Optional<String> key, Map<String, String> query, Map<String, String> headers)
+      Action action,
+      Optional<String> key,
+      SortedMap<String, String> query,
+      Map<String, String> headers)
       throws BucketException {
     Place to = place;
     HttpUriRequestBase request = signed(to, action, key, query, headers);
@@ -233,45 +243,36 @@ public final class LeanBucket implements Bucket {
       Place to,
       Action action,
       Optional<String> key,
-      Map<String, String> query,
+      SortedMap<String, String> query,
       Map<String, String> headers)
       throws BucketException {
-    SdkHttpMethod method = action == Action.DELETE ? SdkHttpMethod.DELETE : SdkHttpMethod.GET;
-    SdkHttpRequest.Builder request =
-        SdkHttpRequest.builder()
-            .method(method)
-            .protocol(to.host().getSchemeName())
-            .host(to.host().getHostName())
-            .encodedPath(key.isPresent() ? to.path(key.get()) : to.bucketPath());
-    if (to.host().getPort() >= 0) {
-      request.port(to.host().getPort());
-    }
-    query.forEach(request::putRawQueryParameter);
-    headers.forEach(request::putHeader);
-    SdkHttpRequest plain = request.build();
+    String method = action == Action.DELETE ? "DELETE" : "GET";
+    String path = key.isPresent() ? to.path(key.get()) : to.bucketPath();
+    String asked = encoded(query);
+    HttpUriRequestBase request =
+        new HttpUriRequestBase(
+            method, URI.create(to.origin() + path + (asked.isEmpty() ? "" : "?" + asked)));
+    request.setConfig(config);
     try {
-      Map<String, List<String>> signed = signer.sign(plain, to.region().id());
-      return withHeaders(new HttpUriRequestBase(method.name(), uri(plain)), signed);
+      signer
+          .sign(new RequestSigner.Request(method, path, asked, to.hostHeader()), to.region().id())
+          .forEach(request::addHeader);
     } catch (SdkException e) {
       throw failures.noCredentials(String.valueOf(e.getMessage()));
     }
-  }
-
-  private static URI uri(SdkHttpRequest request) {
-    return request.getUri();
-  }
-
-  private static HttpUriRequestBase withHeaders(
-      HttpUriRequestBase request, Map<String, List<String>> headers) {
-    for (Map.Entry<String, List<String>> header : headers.entrySet()) {
-      // HttpClient sets this one itself, and refuses a second.
-      if (!header.getKey().equalsIgnoreCase("Host")) {
-        for (String value : header.getValue()) {
-          request.addHeader(header.getKey(), value);
-        }
-      }
-    }
+    headers.forEach(request::addHeader);
     return request;
+  }
+
+  private static String encoded(SortedMap<String, String> query) {
+    StringBuilder text = new StringBuilder();
+    query.forEach(
+        (name, value) ->
+            text.append(text.isEmpty() ? "" : "&")
+                .append(name)
+                .append('=')
+                .append(SdkHttpUtils.urlEncode(value)));
+    return text.toString();
   }
 
   private BucketException failure(
@@ -304,10 +305,7 @@ public final class LeanBucket implements Bucket {
 
   private boolean clockWasWrong(ErrorDocument document, HttpMessage response) {
     return document.code().equals("RequestTimeTooSkewed")
-        && header(response, "Date")
-            .flatMap(text -> Optional.ofNullable(DateUtils.parseStandardDate(text)))
-            .map(signer::adjustTo)
-            .orElse(false);
+        && header(response, "Date").flatMap(times::parse).map(signer::adjustTo).orElse(false);
   }
 
   @Override

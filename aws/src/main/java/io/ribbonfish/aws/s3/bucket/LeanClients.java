@@ -2,14 +2,19 @@ package io.ribbonfish.aws.s3.bucket;
 
 import io.ribbonfish.aws.Session;
 import io.ribbonfish.aws.TcpOptions;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.routing.HttpRoutePlanner;
 import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import software.amazon.awssdk.regions.Region;
@@ -18,7 +23,6 @@ import software.amazon.awssdk.regions.Region;
 public final class LeanClients {
   private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(30);
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-  private static final int BUFFER = 64 * 1024;
 
   private LeanClients() {}
 
@@ -34,7 +38,8 @@ public final class LeanClients {
     Region region = session.region();
     return new LeanBucket(
         client(session.tcp(), connections),
-        new RequestSigner(session.credentialsProvider()),
+        REQUESTS,
+        new RequestSigner(session.credentialsProvider(), Clock.systemUTC()),
         bucket,
         known -> Place.of(session.endpoint(), known, bucket, pathStyle),
         region,
@@ -42,27 +47,31 @@ public final class LeanClients {
         retrying);
   }
 
+  private static final RequestConfig REQUESTS =
+      RequestConfig.custom()
+          .setResponseTimeout(Timeout.of(SOCKET_TIMEOUT))
+          .setRedirectsEnabled(false)
+          .setAuthenticationEnabled(false)
+          .setExpectContinueEnabled(false)
+          .setProtocolUpgradeEnabled(false)
+          .build();
+
+  /** The minimal client does all that is needed but proxies, and half of the work. */
   private static CloseableHttpClient client(TcpOptions tcp, int connections) {
-    RequestConfig requests =
-        RequestConfig.custom()
-            .setResponseTimeout(Timeout.of(SOCKET_TIMEOUT))
-            .setRedirectsEnabled(false)
-            .setAuthenticationEnabled(false)
-            .setExpectContinueEnabled(false)
-            .setProtocolUpgradeEnabled(false)
-            .build();
-    HttpClientBuilder builder =
-        HttpClientBuilder.create()
-            .setConnectionManager(connectionManager(tcp, connections))
-            .setDefaultRequestConfig(requests)
-            .setUserAgent("ribbonfish")
-            .disableAuthCaching()
-            .disableAutomaticRetries()
-            .disableContentCompression()
-            .disableCookieManagement()
-            .disableRedirectHandling();
-    Proxies.fromEnvironment(System.getenv()).ifPresent(builder::setRoutePlanner);
-    return builder.build();
+    PoolingHttpClientConnectionManager connected = connectionManager(tcp, connections);
+    Optional<HttpRoutePlanner> proxies = Proxies.fromEnvironment(System.getenv());
+    if (proxies.isEmpty()) {
+      return HttpClients.createMinimal(connected);
+    }
+    return HttpClientBuilder.create()
+        .setConnectionManager(connected)
+        .setRoutePlanner(proxies.get())
+        .disableAuthCaching()
+        .disableAutomaticRetries()
+        .disableContentCompression()
+        .disableCookieManagement()
+        .disableRedirectHandling()
+        .build();
   }
 
   private static PoolingHttpClientConnectionManager connectionManager(
@@ -79,6 +88,7 @@ public final class LeanClients {
             .build();
     return PoolingHttpClientConnectionManagerBuilder.create()
         .useSystemProperties()
+        .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
         .setMaxConnTotal(connections)
         .setMaxConnPerRoute(connections)
         .setDefaultSocketConfig(sockets)

@@ -12,6 +12,9 @@ import software.amazon.awssdk.utils.http.SdkHttpUtils;
  * host, or in the one that puts it into the path. Immutable.
  */
 final class Place {
+  private static final int HTTP_PORT = 80;
+  private static final int HTTPS_PORT = 443;
+
   private final HttpHost host;
   private final String base;
   private final Region region;
@@ -33,9 +36,15 @@ final class Place {
     boolean inPath = pathStyle || isAddress(service.getHost()) || !fitsIntoHost(bucket, service);
     String name = inPath ? service.getHost() : bucket + "." + service.getHost();
     return new Place(
-        new HttpHost(service.getScheme(), name, service.getPort()),
+        new HttpHost(service.getScheme(), name, port(service)),
         inPath ? path + "/" + SdkHttpUtils.urlEncode(bucket) : path,
         region);
+  }
+
+  /** A scheme's own port is left out of the Host header, and so of the signature. */
+  private static int port(URI service) {
+    int usual = "https".equals(service.getScheme()) ? HTTPS_PORT : HTTP_PORT;
+    return service.getPort() == usual ? -1 : service.getPort();
   }
 
   private static boolean isAddress(String host) {
@@ -50,6 +59,16 @@ final class Place {
 
   HttpHost host() {
     return host;
+  }
+
+  /** Scheme, host and port, as a URL begins. */
+  String origin() {
+    return host.getSchemeName() + "://" + hostHeader();
+  }
+
+  /** Host and port, as the Host header has them. */
+  String hostHeader() {
+    return host.getPort() < 0 ? host.getHostName() : host.getHostName() + ":" + host.getPort();
   }
 
   Region region() {
