@@ -20,6 +20,7 @@ import io.ribbonfish.core.stream.UnbuildableStreamException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -53,20 +54,35 @@ final class StreamProcess {
       return FAILED;
     }
     StreamConfig config = loaded.stream().get();
-    try (LogOutput logs = openLogs(config)) {
+    Optional<StatusLine> line = statusLine(config);
+    try (LogOutput logs = openLogs(config, line)) {
       LibraryLogs.sendTo(logs);
-      return run(config, new Engine(logs.log(), new MetricStore(clock), clock));
+      Engine engine = new Engine(logs.log(), new MetricStore(clock), clock);
+      try (Progress progress = Progress.start(engine, line)) {
+        return run(config, engine);
+      }
     } catch (IOException refused) {
       throw new CommandException(String.valueOf(refused.getMessage()));
     }
   }
 
+  private static Optional<StatusLine> statusLine(StreamConfig config) {
+    return Terminal.hasRoomForProgress(writesToStdout(config))
+        ? Optional.of(new StatusLine(new FileOutputStream(FileDescriptor.err)))
+        : Optional.empty();
+  }
+
+  private static boolean writesToStdout(StreamConfig config) {
+    return config.output().name().equals("stdout");
+  }
+
   /** Logs go to standard output, but to standard error where that is the pipeline's output. */
-  private LogOutput openLogs(StreamConfig config) throws IOException {
-    FileDescriptor target =
-        config.output().name().equals("stdout") ? FileDescriptor.err : FileDescriptor.out;
+  private LogOutput openLogs(StreamConfig config, Optional<StatusLine> line) throws IOException {
+    OutputStream target =
+        new FileOutputStream(writesToStdout(config) ? FileDescriptor.err : FileDescriptor.out);
     LogSettings settings = logLevel.map(config.logger()::withLevel).orElse(config.logger());
-    return LogOutput.open(settings, new FileOutputStream(target), clock);
+    OutputStream stream = line.isPresent() ? line.get().above(target) : target;
+    return LogOutput.open(settings, stream, clock);
   }
 
   private int run(StreamConfig config, Engine engine) throws IOException, InterruptedException {

@@ -84,6 +84,7 @@ final class Engine {
     metrics.gauge("s3_bytes_in_flight", budget::used);
     metrics.gauge("s3_objects_waiting", waiting::size);
     metrics.gauge("s3_objects_awaiting_retry", waiting::retries);
+    metrics.gauge("s3_sweeps_running", () -> watcher.isSweeping() ? 1 : 0);
   }
 
   Handover handover() {

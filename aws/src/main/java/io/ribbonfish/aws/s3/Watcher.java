@@ -36,6 +36,7 @@ final class Watcher {
   private final Optional<Duration> pollInterval;
   private final Duration longestWait;
   private boolean saidUnsorted;
+  private volatile boolean sweeping;
 
   /**
    * @param pollInterval how long to wait between two sweeps; empty for one sweep only
@@ -58,10 +59,17 @@ final class Watcher {
     parts.inFlight.complete();
   }
 
+  /** Whether a listing is under way. */
+  boolean isSweeping() {
+    return sweeping;
+  }
+
   private void sweepUntilDone() throws InterruptedException {
+    sweeping = true;
     while (true) {
       try {
         sweep();
+        sweeping = false;
         return;
       } catch (BookmarkException e) {
         parts.log.error("A sweep broke off and begins again: " + e.getMessage());

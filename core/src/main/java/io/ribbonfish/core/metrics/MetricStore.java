@@ -3,6 +3,7 @@ package io.ribbonfish.core.metrics;
 import io.ribbonfish.api.component.Metrics;
 import java.time.Clock;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.DoubleSupplier;
@@ -24,6 +25,25 @@ public final class MetricStore {
   /** The metrics of one component. */
   public Metrics of(String label, String path) {
     return new ComponentMetrics(label, path);
+  }
+
+  /** The sum of a counter or gauge over all components that have it; empty where none has. */
+  public OptionalDouble total(String name) {
+    double total = 0;
+    boolean found = false;
+    for (var counter : counters.entrySet()) {
+      if (counter.getKey().name().equals(name)) {
+        total += counter.getValue().sum();
+        found = true;
+      }
+    }
+    for (var gauge : gauges.entrySet()) {
+      if (gauge.getKey().name().equals(name)) {
+        total += gauge.getValue().getAsDouble();
+        found = true;
+      }
+    }
+    return found ? OptionalDouble.of(total) : OptionalDouble.empty();
   }
 
   /** All metrics in Prometheus' text format. */

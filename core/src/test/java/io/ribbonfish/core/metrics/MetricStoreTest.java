@@ -67,6 +67,17 @@ class MetricStoreTest {
   }
 
   @Test
+  void addsUpWhatSeveralComponentsCount() {
+    store.of("", "root.input.0").counter("delivered").add(2);
+    store.of("", "root.input.1").counter("delivered").add(3);
+    store.of("", "root.input.1").gauge("waiting", () -> 7);
+
+    assertThat(store.total("delivered")).hasValue(5);
+    assertThat(store.total("waiting")).hasValue(7);
+    assertThat(store.total("nothing")).isEmpty();
+  }
+
+  @Test
   void escapesLabels() {
     store.of("a\"b\\c\n", "root").counter("n").add(1);
 
