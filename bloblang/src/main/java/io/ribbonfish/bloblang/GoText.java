@@ -19,6 +19,20 @@ public final class GoText {
     return quoted.append('"').toString();
   }
 
+  /** As {@link #quote}, with every character beyond ASCII escaped. */
+  public static String quoteAscii(String text) {
+    StringBuilder ascii = new StringBuilder();
+    quote(text)
+        .codePoints()
+        .forEach(
+            c ->
+                ascii.append(
+                    c < 0x80
+                        ? Character.toString(c)
+                        : String.format(c < 0x10000 ? "\\u%04x" : "\\U%08x", c)));
+    return ascii.toString();
+  }
+
   private static void append(StringBuilder quoted, int c) {
     switch (c) {
       case '"', '\\' -> quoted.append('\\').append((char) c);

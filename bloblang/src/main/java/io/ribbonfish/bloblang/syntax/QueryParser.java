@@ -72,7 +72,7 @@ final class QueryParser {
     int start = source.at();
     List<Node> operands = new ArrayList<>(2);
     List<Operator> operators = new ArrayList<>(1);
-    operands.add(signed());
+    operands.add(signed(start));
     while (true) {
       int before = source.at();
       source.skipSpaces();
@@ -84,15 +84,14 @@ final class QueryParser {
       source.moveTo(source.at() + operator.get().symbol().length());
       source.skipBlank();
       operators.add(operator.get());
-      operands.add(signed());
+      operands.add(signed(start));
     }
     return operands.size() == 1
         ? operands.get(0)
         : built(start, () -> Arithmetic.combine(operands, operators));
   }
 
-  private Node signed() {
-    int start = source.at();
+  private Node signed(int start) {
     if (!source.accept('-')) {
       return negatable();
     }
