@@ -22,6 +22,7 @@ public final class S3Benchmark {
   private final List<Double> raw = new ArrayList<>();
   private final List<Double> rates = new ArrayList<>();
   private final List<Double> wholeSeconds = new ArrayList<>();
+  private final List<Double> cpuSeconds = new ArrayList<>();
   private final List<Double> peaks = new ArrayList<>();
 
   /** What to run; every option has the form {@code name=value}. */
@@ -109,6 +110,7 @@ public final class S3Benchmark {
     }
     rates.add(traffic.getsPerSecond());
     wholeSeconds.add(run.seconds());
+    cpuSeconds.add(run.cpuSeconds());
     peaks.add((double) run.peakMegabytes());
     deleteFolder(folder);
   }
@@ -154,6 +156,9 @@ public final class S3Benchmark {
     if (options.line > 0) {
       System.out.printf("              %,10.0f messages/s%n", rate * options.size / options.line);
     }
+    System.out.printf(
+        "CPU           %,10.1f µs an object, start of the JVM included%n",
+        1e6 * Figures.median(cpuSeconds) / options.objects);
     System.out.printf(
         "whole run     %,10.1f s, start and stop of the JVM included%n",
         Figures.median(wholeSeconds));

@@ -1,13 +1,19 @@
 package io.ribbonfish.cli.e2e;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ribbonfish.testkit.s3.S3Object;
+import io.ribbonfish.testkit.s3.S3Operation;
 import io.ribbonfish.testkit.s3.S3Server;
 import io.ribbonfish.testkit.s3.StoredBucket;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -52,6 +58,33 @@ class SeedConfigsTest {
   }
 
   @Test
+  void rebuildsFilesByteForByteFromChunks() throws Exception {
+    Map<String, byte[]> files = new TreeMap<>();
+    Random random = new Random(8);
+    for (int size : new int[] {1, 7, 8, 9, 16, 100, 1_023, 1_024, 5_000}) {
+      byte[] body = new byte[size];
+      random.nextBytes(body);
+      files.put("file " + size + ".bin", body);
+    }
+    files.put("日本 🐟.txt", "wide\r\nlines\n\n".getBytes(UTF_8));
+    files.forEach((name, body) -> bucket.put("some/dir/" + name, body));
+    bucket.put(
+        S3Object.of("some/dir/", "").withContentType(Optional.of("application/x-directory")));
+    try (Pipeline pipeline = start("custom_s3_input_example_to_file.yaml")) {
+      pipeline.await("all files", () -> areThere(files));
+      assertThat(pipeline.stop()).as(pipeline.log()).isZero();
+    }
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      assertThat(folder.resolve(file.getKey())).hasBinaryContent(file.getValue());
+    }
+    try (var made = Files.list(folder)) {
+      assertThat(made.map(path -> path.getFileName().toString()))
+          .filteredOn(name -> !name.startsWith("bookmarks.json"))
+          .containsExactlyInAnyOrderElementsOf(files.keySet());
+    }
+  }
+
+  @Test
   void writesNoFileOutsideItsFolder() throws Exception {
     bucket.put("evil/..", "out of here");
     bucket.put("good/file.txt", "stays");
@@ -76,6 +109,16 @@ class SeedConfigsTest {
     try (var made = Files.walk(parent)) {
       assertThat(made.filter(path -> path.endsWith("x"))).hasSize(1);
     }
+  }
+
+  private boolean areThere(Map<String, byte[]> files) throws IOException {
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      Path path = folder.resolve(file.getKey());
+      if (!Files.exists(path) || Files.size(path) < file.getValue().length) {
+        return false;
+      }
+    }
+    return server.requests(S3Operation.GET_OBJECT) > files.size();
   }
 
   private Pipeline start(String config) throws IOException {

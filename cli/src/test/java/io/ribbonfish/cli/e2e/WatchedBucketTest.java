@@ -97,6 +97,12 @@ class WatchedBucketTest {
       clock.advance(Duration.ofSeconds(10));
       put("many/0001", 1, expected);
       awaitOutput(pipeline, expected);
+
+      // The store's clock is set back: what changes now looks older than what was delivered.
+      clock.advance(Duration.ofDays(-1));
+      put("many/0002", 2, expected);
+      put("new.txt", 3, expected);
+      awaitOutput(pipeline, expected);
       awaitTwoMoreSweeps(pipeline);
       assertThat(pipeline.out()).containsExactlyInAnyOrderElementsOf(expected);
       assertThat(pipeline.stop()).as(pipeline.log()).isZero();
