@@ -27,7 +27,6 @@ final class JsonWriter {
 
   private static final int MAX_ESCAPE = 6;
   private static final byte[] NONE = {};
-  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
@@ -198,99 +197,10 @@ final class JsonWriter {
     for (int from = 0; from < size; ) {
       int to = Math.min(size, from + CHUNK);
       room((to - from + 1) * MAX_ESCAPE);
-      from = chars(text, from, to);
+      length = JsonText.write(text, from, to, out, length, form.htmlSafe);
+      from = JsonText.isPair(text, to - 1) ? to + 1 : to;
     }
     add('"');
-  }
-
-  /** Writes some chars; returns where it stopped, which is one more if a pair goes beyond. */
-  private int chars(String text, int from, int end) {
-    byte[] to = out;
-    int at = length;
-    boolean htmlSafe = form.htmlSafe;
-    int i = from;
-    for (; i < end; i++) {
-      char c = text.charAt(i);
-      if (c < 0x80) {
-        boolean html = htmlSafe && (c == '<' || c == '>' || c == '&');
-        if (c >= 0x20 && c != '"' && c != '\\' && !html) {
-          to[at++] = (byte) c;
-        } else {
-          at = escape(to, at, c);
-        }
-      } else if (c < 0x800) {
-        to[at++] = (byte) (0xc0 | c >> 6);
-        to[at++] = (byte) (0x80 | c & 0x3f);
-      } else if (isPair(text, i)) {
-        at = four(to, at, text.codePointAt(i++));
-      } else if (Character.isSurrogate(c)) {
-        at = lone(to, at, c);
-      } else if (c == 0x2028 || c == 0x2029) {
-        at = unicode(to, at, c);
-      } else {
-        at = three(to, at, c);
-      }
-    }
-    length = at;
-    return i;
-  }
-
-  private static boolean isPair(String text, int i) {
-    return Character.isHighSurrogate(text.charAt(i))
-        && i + 1 < text.length()
-        && Character.isLowSurrogate(text.charAt(i + 1));
-  }
-
-  private static int escape(byte[] to, int from, char c) {
-    int at = from;
-    int letter =
-        switch (c) {
-          case '"', '\\' -> c;
-          case '\n' -> 'n';
-          case '\r' -> 'r';
-          case '\t' -> 't';
-          case '\b' -> 'b';
-          case '\f' -> 'f';
-          default -> 0;
-        };
-    if (letter == 0) {
-      return unicode(to, at, c);
-    }
-    to[at++] = '\\';
-    to[at++] = (byte) letter;
-    return at;
-  }
-
-  private static int unicode(byte[] to, int from, int c) {
-    int at = from;
-    to[at++] = '\\';
-    to[at++] = 'u';
-    for (int shift = 12; shift >= 0; shift -= 4) {
-      to[at++] = HEX[c >> shift & 0xf];
-    }
-    return at;
-  }
-
-  /** A byte that is not UTF-8 is escaped; any other lone surrogate is a replacement character. */
-  private static int lone(byte[] to, int at, char c) {
-    return Utf8.isRawByte(c) ? unicode(to, at, 0xfffd) : three(to, at, 0xfffd);
-  }
-
-  private static int three(byte[] to, int from, int c) {
-    int at = from;
-    to[at++] = (byte) (0xe0 | c >> 12);
-    to[at++] = (byte) (0x80 | c >> 6 & 0x3f);
-    to[at++] = (byte) (0x80 | c & 0x3f);
-    return at;
-  }
-
-  private static int four(byte[] to, int from, int c) {
-    int at = from;
-    to[at++] = (byte) (0xf0 | c >> 18);
-    to[at++] = (byte) (0x80 | c >> 12 & 0x3f);
-    to[at++] = (byte) (0x80 | c >> 6 & 0x3f);
-    to[at++] = (byte) (0x80 | c & 0x3f);
-    return at;
   }
 
   @SuppressWarnings("deprecation") // the one call that copies Latin-1 characters without a detour

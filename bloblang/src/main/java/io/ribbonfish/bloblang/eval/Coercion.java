@@ -6,7 +6,6 @@ import io.ribbonfish.bloblang.JsonNumber;
 import io.ribbonfish.bloblang.Marker;
 import io.ribbonfish.bloblang.Timestamps;
 import io.ribbonfish.bloblang.Utf8;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -22,12 +21,6 @@ import org.jspecify.annotations.Nullable;
  * already are of that kind; those named {@code to…} also parse and convert.
  */
 public final class Coercion {
-  private static final BigInteger MAX_UNSIGNED =
-      BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
-  private static final BigInteger MAX_LONG = BigInteger.valueOf(Long.MAX_VALUE);
-  private static final String CONTAINS_DECIMALS =
-      "float value contains decimals and therefore cannot be cast as %s integer, if you intend to"
-          + " round the value then call `.round()` explicitly before this cast";
 
   private Coercion() {}
 
@@ -218,91 +211,6 @@ public final class Coercion {
       return GoNumbers.parseFloat(getString(value));
     }
     return getDouble(value);
-  }
-
-  /** An integer, exactly: decimals and overflows are errors. */
-  public static long toLong(@Nullable Object value) {
-    if (value instanceof Long number) {
-      return number;
-    }
-    if (value instanceof JsonNumber number) {
-      return GoNumbers.parseInt(number.text(), 10);
-    }
-    if (value instanceof String || value instanceof byte[]) {
-      return GoNumbers.parseInt(getString(value), 0);
-    }
-    if (value instanceof BigInteger number) {
-      if (number.compareTo(MAX_LONG) > 0) {
-        throw new EvaluationException(
-            "unsigned integer value is too large to be cast as a signed integer");
-      }
-      return number.longValue();
-    }
-    if (value instanceof Double || value instanceof Float) {
-      return exactLong(((Number) value).doubleValue());
-    }
-    if (value instanceof Number number) {
-      return number.longValue();
-    }
-    throw TypeException.of(value, Type.NUMBER);
-  }
-
-  private static long exactLong(double value) {
-    if (Double.isInfinite(value)) {
-      throw new EvaluationException("cannot convert +/-INF to an integer");
-    }
-    if (Double.isNaN(value)) {
-      throw new EvaluationException("cannot convert NAN to an integer");
-    }
-    if (value > 0x1p63) {
-      throw new EvaluationException("float value is too large to be cast as a signed integer");
-    }
-    if (value < -0x1p63) {
-      throw new EvaluationException("float value is too small to be cast as a signed integer");
-    }
-    if (value != Math.rint(value)) {
-      throw new EvaluationException(String.format(CONTAINS_DECIMALS, "a signed"));
-    }
-    return (long) value;
-  }
-
-  /** An unsigned 64-bit integer, exactly. */
-  public static BigInteger toUnsigned(@Nullable Object value) {
-    if (value instanceof BigInteger number) {
-      return number;
-    }
-    if (value instanceof String || value instanceof byte[]) {
-      return GoNumbers.parseUnsigned(getString(value));
-    }
-    if (value instanceof Double || value instanceof Float) {
-      return exactUnsigned(((Number) value).doubleValue());
-    }
-    long number = toLong(value);
-    if (number < 0) {
-      throw new EvaluationException(
-          "signed integer value is negative and cannot be cast as an unsigned integer");
-    }
-    return BigInteger.valueOf(number);
-  }
-
-  private static BigInteger exactUnsigned(double value) {
-    if (value < 0) {
-      throw new EvaluationException(
-          "float value is negative and cannot be cast as an unsigned integer");
-    }
-    if (Double.isInfinite(value)) {
-      throw new EvaluationException("cannot convert +/-INF to an unsigned integer");
-    }
-    if (Double.isNaN(value)) {
-      throw new EvaluationException("cannot convert NAN to an unsigned integer");
-    }
-    if (value > 0x1p64) {
-      throw new EvaluationException("float value is too large to be cast as an unsigned integer");
-    }
-    if (value != Math.rint(value)) {
-      throw new EvaluationException(String.format(CONTAINS_DECIMALS, "an unsigned"));
-    }
-    return new BigDecimal(value).toBigInteger().min(MAX_UNSIGNED);
   }
 
   /** A boolean, a number, or text that means one. */

@@ -4,6 +4,7 @@ import io.ribbonfish.bloblang.Marker;
 import io.ribbonfish.bloblang.eval.Call;
 import io.ribbonfish.bloblang.eval.Coercion;
 import io.ribbonfish.bloblang.eval.EvaluationException;
+import io.ribbonfish.bloblang.eval.ExactInteger;
 import io.ribbonfish.bloblang.eval.Literal;
 import io.ribbonfish.bloblang.eval.Node;
 import io.ribbonfish.bloblang.eval.Scope;
@@ -94,7 +95,7 @@ final class CountingFunctions {
 
     private static long limit(Node query, String name, Scope scope) {
       try {
-        return Coercion.toLong(query.eval(scope));
+        return ExactInteger.signed(query.eval(scope));
       } catch (EvaluationException failure) {
         throw failure.within("failed to resolve " + name + " argument: ");
       }

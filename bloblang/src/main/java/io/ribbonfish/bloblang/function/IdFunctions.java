@@ -1,8 +1,8 @@
 package io.ribbonfish.bloblang.function;
 
 import io.ribbonfish.bloblang.eval.Call;
-import io.ribbonfish.bloblang.eval.Coercion;
 import io.ribbonfish.bloblang.eval.EvaluationException;
+import io.ribbonfish.bloblang.eval.ExactInteger;
 import io.ribbonfish.bloblang.eval.Literal;
 import io.ribbonfish.bloblang.eval.Node;
 import io.ribbonfish.bloblang.eval.Scope;
@@ -140,7 +140,7 @@ final class IdFunctions {
 
     private long seed(Scope scope) {
       try {
-        return Coercion.toLong(seedQuery.eval(scope));
+        return ExactInteger.signed(seedQuery.eval(scope));
       } catch (EvaluationException failure) {
         throw failure.within("failed to seed random number generator: ");
       }

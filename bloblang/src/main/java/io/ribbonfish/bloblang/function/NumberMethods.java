@@ -4,6 +4,7 @@ import io.ribbonfish.bloblang.JsonNumber;
 import io.ribbonfish.bloblang.eval.Applied;
 import io.ribbonfish.bloblang.eval.Coercion;
 import io.ribbonfish.bloblang.eval.EvaluationException;
+import io.ribbonfish.bloblang.eval.ExactInteger;
 import io.ribbonfish.bloblang.eval.Type;
 import io.ribbonfish.bloblang.eval.TypeException;
 import java.math.BigInteger;
@@ -37,9 +38,10 @@ final class NumberMethods {
         .plainMethod(
             "float64", Params.none(), arguments -> (value, scope) -> Coercion.toDouble(value))
         .plainMethod("float32", Params.none(), arguments -> (value, scope) -> toFloat(value))
-        .plainMethod("int64", Params.none(), arguments -> (value, scope) -> Coercion.toLong(value))
         .plainMethod(
-            "uint64", Params.none(), arguments -> (value, scope) -> Coercion.toUnsigned(value));
+            "int64", Params.none(), arguments -> (value, scope) -> ExactInteger.signed(value))
+        .plainMethod(
+            "uint64", Params.none(), arguments -> (value, scope) -> ExactInteger.unsigned(value));
     for (int bits = 8; bits <= 32; bits *= 2) {
       sized(library, bits);
     }
@@ -179,7 +181,7 @@ final class NumberMethods {
             Params.none(),
             arguments ->
                 (value, scope) -> {
-                  long number = Coercion.toLong(value);
+                  long number = ExactInteger.signed(value);
                   if (number > max || number < -max - 1) {
                     String size = number > max ? "large" : "small";
                     throw new EvaluationException(
@@ -197,7 +199,7 @@ final class NumberMethods {
             Params.none(),
             arguments ->
                 (value, scope) -> {
-                  BigInteger number = Coercion.toUnsigned(value);
+                  BigInteger number = ExactInteger.unsigned(value);
                   if (number.bitLength() > bits) {
                     throw new EvaluationException(
                         "value is too large to be cast as "
