@@ -1,5 +1,6 @@
 package io.ribbonfish.benchmarks;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,13 +20,11 @@ final class Java {
   }
 
   /** Runs a program to its end and fails where it fails. */
-  static void run(Class<?> program, String... arguments) throws Exception {
+  static ProcessCost run(Class<?> program, String... arguments)
+      throws IOException, InterruptedException {
     List<String> command = command("-Xmx256m");
     command.add(program.getName());
     command.addAll(List.of(arguments));
-    int status = new ProcessBuilder(command).inheritIO().start().waitFor();
-    if (status != 0) {
-      throw new IllegalStateException(program.getName() + " ended with status " + status);
-    }
+    return ProcessCost.of(new ProcessBuilder(command).inheritIO());
   }
 }

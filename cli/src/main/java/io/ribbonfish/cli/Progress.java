@@ -15,12 +15,13 @@ final class Progress implements AutoCloseable {
 
   private final Engine engine;
   private final Optional<StatusLine> line;
-  private final ProgressText text = new ProgressText();
+  private final ProgressText text;
   private final Thread thread;
 
   private Progress(Engine engine, Optional<StatusLine> line) {
     this.engine = engine;
     this.line = line;
+    this.text = new ProgressText(engine.clock().instant());
     this.thread = new Thread(this::run, "ribbonfish-progress");
     thread.setDaemon(true);
   }

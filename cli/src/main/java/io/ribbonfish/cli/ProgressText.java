@@ -17,6 +17,14 @@ final class ProgressText {
   /** A backlog and when it was looked at. */
   private record Sample(Instant time, Backlog backlog) {}
 
+  /**
+   * A text of what goes on from now; without the time of the start the first line would have no
+   * rates.
+   */
+  ProgressText(Instant start) {
+    samples.add(new Sample(start, new Backlog(0, 0, 0, 0, 0, false)));
+  }
+
   /** One line; empty while there is nothing to be worked off. */
   Optional<String> of(Instant now, Backlog backlog) {
     samples.add(new Sample(now, backlog));

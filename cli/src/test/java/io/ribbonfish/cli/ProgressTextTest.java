@@ -7,12 +7,12 @@ import org.junit.jupiter.api.Test;
 
 class ProgressTextTest {
   private final Instant start = Instant.parse("2026-01-01T00:00:00Z");
-  private final ProgressText text = new ProgressText();
+  private final ProgressText text = new ProgressText(start);
 
   @Test
   void saysNothingWhileThereIsNothingToDo() {
-    assertThat(text.of(start, new Backlog(5_000, 0, 100, 0, 9, true))).isEmpty();
-    assertThat(text.of(start.plusSeconds(1), new Backlog(6_000, 0, 100, 0, 9, false))).isEmpty();
+    assertThat(text.of(start, new Backlog(5_000, 0, 0, 0, 0, true))).isEmpty();
+    assertThat(text.of(start.plusSeconds(1), new Backlog(6_000, 0, 0, 0, 0, false))).isEmpty();
   }
 
   @Test
@@ -24,6 +24,12 @@ class ProgressTextTest {
         .hasValue(
             "10,000 listed, 6,000 waiting, 4,000 delivered, 1 failed, 2,000 objects/s, 2.5 MB/s,"
                 + " 0:03 left");
+  }
+
+  @Test
+  void saysRatesInItsFirstLineToo() {
+    assertThat(text.of(start.plusSeconds(30), new Backlog(900, 300, 600, 0, 3_000_000, false)))
+        .hasValueSatisfying(line -> assertThat(line).contains("20 objects/s, 0.1 MB/s"));
   }
 
   @Test

@@ -7,24 +7,17 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One run of {@code ribbonfish run} to its end.
+ * What a process took from its start to its end.
  *
- * @param seconds from the start of the process to its end
- * @param cpuSeconds processor time that the process used, in all threads, garbage collection
- *     included
+ * @param seconds on the clock
+ * @param cpuSeconds of all its threads, those of compiler and garbage collector included
  * @param peakMegabytes the most memory it had at once, as the kernel counted (VmHWM)
  */
-record PipelineRun(double seconds, double cpuSeconds, long peakMegabytes) {
+record ProcessCost(double seconds, double cpuSeconds, long peakMegabytes) {
   private static final long SAMPLE_MILLIS = 20;
 
-  static PipelineRun of(Path launcher, Path config, Path folder, String javaOptions)
-      throws IOException, InterruptedException {
-    ProcessBuilder builder =
-        new ProcessBuilder(launcher.toString(), "run", config.toString())
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("log.txt").toFile());
-    builder.environment().put("RIBBONFISH_JAVA_OPTS", javaOptions);
+  /** Starts a process, waits for its end, and fails where it fails. */
+  static ProcessCost of(ProcessBuilder builder) throws IOException, InterruptedException {
     long start = System.nanoTime();
     Process process = builder.start();
     long peak = 0;
@@ -35,10 +28,10 @@ record PipelineRun(double seconds, double cpuSeconds, long peakMegabytes) {
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     if (process.exitValue() != 0) {
-      throw new IllegalStateException(
-          "ribbonfish run failed:\n" + Files.readString(folder.resolve("log.txt")));
+      throw new IOException(
+          String.join(" ", builder.command()) + " ended with status " + process.exitValue());
     }
-    return new PipelineRun(seconds, cpu, peak >> 10);
+    return new ProcessCost(seconds, cpu, peak >> 10);
   }
 
   private static double cpuSeconds(Process process) {
