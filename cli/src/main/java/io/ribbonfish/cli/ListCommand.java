@@ -1,13 +1,20 @@
 package io.ribbonfish.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.ribbonfish.bloblang.Json;
 import io.ribbonfish.core.registry.ComponentKind;
 import io.ribbonfish.core.registry.ComponentRegistry;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code ribbonfish list}: names every component, plug-ins included. */
@@ -20,6 +27,13 @@ final class ListCommand implements Callable<Integer> {
       description = "Only these kinds: inputs, processors, outputs, scanners.")
   private List<String> kinds = new ArrayList<>();
 
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "text, json, or jsonschema: the schema of configs, for editors.")
+  private String format;
+
   @SuppressWarnings("NullAway.Init") // picocli sets the fields
   ListCommand() {}
 
@@ -28,11 +42,38 @@ final class ListCommand implements Callable<Integer> {
     List<ComponentKind> wanted = wantedKinds();
     PrintWriter out = spec.commandLine().getOut();
     ComponentRegistry registry = Components.load(spec.commandLine().getErr());
-    for (ComponentKind kind : wanted) {
-      out.println(plural(kind) + ":");
-      registry.names(kind).forEach(name -> out.println("  - " + name));
+    switch (format) {
+      case "text" -> printText(out, registry, wanted);
+      case "json" -> out.println(json(names(registry, wanted)));
+      case "jsonschema" -> out.println(json(ConfigSchema.of(registry)));
+      default ->
+          throw new CommandException(
+              "--format: '" + format + "' is none, there are text, json, jsonschema");
     }
     return 0;
+  }
+
+  private static void printText(
+      PrintWriter out, ComponentRegistry registry, List<ComponentKind> wanted) {
+    String gap = "";
+    for (ComponentKind kind : wanted) {
+      String title = plural(kind);
+      out.print(gap);
+      out.println(title.substring(0, 1).toUpperCase(Locale.ROOT) + title.substring(1) + ":");
+      registry.names(kind).forEach(name -> out.println("  - " + name));
+      gap = System.lineSeparator();
+    }
+  }
+
+  private static Map<String, List<String>> names(
+      ComponentRegistry registry, List<ComponentKind> wanted) {
+    Map<String, List<String>> names = new LinkedHashMap<>();
+    wanted.forEach(kind -> names.put(plural(kind), registry.names(kind)));
+    return names;
+  }
+
+  private static String json(Object value) {
+    return new String(Json.write(value), UTF_8);
   }
 
   private List<ComponentKind> wantedKinds() throws CommandException {

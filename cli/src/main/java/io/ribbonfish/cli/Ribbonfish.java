@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
       RunCommand.class,
       LintCommand.class,
       DemoCommand.class,
+      CreateCommand.class,
       ListCommand.class,
       BookmarksCommand.class,
       DocsCommand.class,

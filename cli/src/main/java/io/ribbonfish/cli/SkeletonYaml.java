@@ -3,6 +3,7 @@ package io.ribbonfish.cli;
 import io.ribbonfish.api.config.ConfigSpec;
 import io.ribbonfish.api.config.Field;
 import io.ribbonfish.api.config.FieldShape;
+import io.ribbonfish.api.config.FieldType;
 import io.ribbonfish.core.registry.ComponentKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,36 +13,68 @@ import org.jspecify.annotations.Nullable;
 /** Writes the YAML of a component with its defaults, to be filled in by a person. */
 final class SkeletonYaml {
   private final StringBuilder yaml = new StringBuilder();
+  private final boolean advanced;
 
-  private SkeletonYaml() {}
+  private SkeletonYaml(boolean advanced) {
+    this.advanced = advanced;
+  }
 
-  /** The component in its place, without its advanced and deprecated fields. */
+  /** One component in its place, without its advanced and deprecated fields. */
   static String of(ComponentKind kind, ConfigSpec spec) {
-    SkeletonYaml writer = new SkeletonYaml();
-    int indent = 1;
-    switch (kind) {
-      case INPUT, OUTPUT -> writer.line(0, kind.word() + ":");
-      case SCANNER -> writer.line(0, "scanner:");
-      case PROCESSOR -> {
-        writer.line(0, "pipeline:");
-        writer.line(1, "processors:");
-        indent = 2;
-      }
-    }
-    String item = kind == ComponentKind.PROCESSOR ? "- " : "";
-    Field root = spec.root();
-    if (root.children().isEmpty()) {
-      writer.line(indent, item + spec.name() + ": " + oneValue(root));
+    SkeletonYaml writer = new SkeletonYaml(false);
+    if (kind == ComponentKind.PROCESSOR) {
+      writer.processors(List.of(spec));
     } else {
-      writer.line(indent, item + spec.name() + ":");
-      writer.fields(indent + (item.isEmpty() ? 1 : 2), root.children());
+      writer.component(kind.word(), spec);
     }
     return writer.yaml.toString();
   }
 
+  /**
+   * A whole config.
+   *
+   * @param advanced whether fields that are seldom needed are there
+   */
+  static String of(
+      ConfigSpec input, List<ConfigSpec> processors, ConfigSpec output, boolean advanced) {
+    SkeletonYaml writer = new SkeletonYaml(advanced);
+    writer.component("input", input);
+    if (!processors.isEmpty()) {
+      writer.yaml.append('\n');
+      writer.processors(processors);
+    }
+    writer.yaml.append('\n');
+    writer.component("output", output);
+    return writer.yaml.toString();
+  }
+
+  private void processors(List<ConfigSpec> processors) {
+    line(0, "pipeline:");
+    line(1, "processors:");
+    for (ConfigSpec processor : processors) {
+      config(2, "- ", processor);
+    }
+  }
+
+  private void component(String place, ConfigSpec spec) {
+    line(0, place + ":");
+    config(1, "", spec);
+  }
+
+  private void config(int indent, String item, ConfigSpec spec) {
+    Field root = spec.root();
+    String name = item + spec.name() + ":";
+    if (root.type() == FieldType.OBJECT) {
+      line(indent, root.children().isEmpty() ? name + " {}" : name);
+      fields(indent + (item.isEmpty() ? 1 : 2), root.children());
+    } else {
+      line(indent, name + " " + oneValue(root));
+    }
+  }
+
   private void fields(int indent, List<Field> fields) {
     for (Field field : fields) {
-      if (field.isAdvanced() || field.isDeprecated()) {
+      if (field.isDeprecated() || (field.isAdvanced() && !advanced)) {
         continue;
       }
       if (!field.children().isEmpty() && field.shape() == FieldShape.ONE) {

@@ -4,9 +4,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -54,10 +57,8 @@ class ArchitectureTest {
   }
 
   @Test
-  void packagesOfAModuleFormNoCycles() {
-    // Not the package at the top of a module: it holds the words that all below it share, and the
-    // way in.
-    slices().matching("io.ribbonfish.(*).(**)").should().beFreeOfCycles().check(CLASSES);
+  void areasOfAModuleFormNoCycles() {
+    slices().assignedFrom(new Areas()).should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test
@@ -88,5 +89,33 @@ class ArchitectureTest {
     return Stream.of(packages("api|bloblang|bookmarks|core|aws|cli|testkit|demo"))
         .filter(name -> !List.of(inside).contains(name))
         .toArray(String[]::new);
+  }
+
+  /**
+   * The areas of the modules: a package with those below it.
+   *
+   * <p>The package at the top of a module is in none: it holds the words that all below it share,
+   * and the way in. Reading YAML is an area of its own, for lint stands between it and the config.
+   */
+  private static final class Areas implements SliceAssignment {
+    private static final String YAML = "io.ribbonfish.core.config.text";
+    private static final int AREA = 3;
+
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+      String name = javaClass.getPackageName();
+      String[] parts = name.split("\\.");
+      if (!name.startsWith("io.ribbonfish.") || parts.length <= AREA) {
+        return SliceIdentifier.ignore();
+      }
+      return name.equals(YAML)
+          ? SliceIdentifier.of(parts[AREA - 1], "config.text")
+          : SliceIdentifier.of(parts[AREA - 1], parts[AREA]);
+    }
+
+    @Override
+    public String getDescription() {
+      return "the areas of each module";
+    }
   }
 }

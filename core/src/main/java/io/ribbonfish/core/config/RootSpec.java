@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /** The fields at the top of a config file. */
-final class RootSpec {
+public final class RootSpec {
   private static final List<Object> NONE = List.of();
 
   /** All of them, as the fields of one object. */
-  static final Field ROOT =
+  public static final Field ROOT =
       Field.object(
           "",
           HttpSettings.field(),
