@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       RunCommand.class,
       LintCommand.class,
+      TestCommand.class,
       DemoCommand.class,
       CreateCommand.class,
       ListCommand.class,

@@ -22,7 +22,17 @@ public final class MessageMapping {
    * @throws MappingParseException where the text is not a mapping
    */
   public static MessageMapping parse(String text) throws MappingParseException {
-    return new MessageMapping(Mapping.parse(text, MappingEnvironment.standard()));
+    return parse(text, MappingEnvironment.standard());
+  }
+
+  /**
+   * Parses a mapping with imports from elsewhere.
+   *
+   * @throws MappingParseException where the text is not a mapping
+   */
+  public static MessageMapping parse(String text, MappingEnvironment environment)
+      throws MappingParseException {
+    return new MessageMapping(Mapping.parse(text, environment));
   }
 
   /**

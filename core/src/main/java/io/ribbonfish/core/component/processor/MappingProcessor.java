@@ -21,7 +21,7 @@ import java.util.Optional;
  * Maps each message with a Bloblang mapping: to a new message ({@code mapping}, {@code bloblang}),
  * or in place ({@code mutation}). A message on which the mapping fails goes on unchanged, flagged.
  */
-final class MappingProcessor implements BatchProcessor {
+public final class MappingProcessor implements BatchProcessor {
   static final ConfigSpec MAPPING =
       spec(
           "mapping",
@@ -49,6 +49,11 @@ final class MappingProcessor implements BatchProcessor {
     this.name = name;
     this.context = context;
     this.failures = new FailureLog(context, "");
+  }
+
+  /** A processor that makes new messages with a mapping that was parsed already. */
+  public static MappingProcessor of(MessageMapping mapping, ComponentContext context) {
+    return new MappingProcessor(mapping::map, "mapping", context);
   }
 
   /** A processor that makes new messages; {@code name} is the word in the YAML. */

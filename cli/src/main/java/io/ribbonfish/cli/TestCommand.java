@@ -1,0 +1,147 @@
+package io.ribbonfish.cli;
+
+import io.ribbonfish.core.config.ConfigFile;
+import io.ribbonfish.core.config.ReadOptions;
+import io.ribbonfish.core.lint.Lint;
+import io.ribbonfish.core.lint.Severity;
+import io.ribbonfish.core.log.LogLevel;
+import io.ribbonfish.core.log.LogOutput;
+import io.ribbonfish.core.log.LogSettings;
+import io.ribbonfish.core.metrics.MetricStore;
+import io.ribbonfish.core.registry.ComponentRegistry;
+import io.ribbonfish.core.stream.Engine;
+import io.ribbonfish.core.unittest.UnitTest;
+import io.ribbonfish.core.unittest.UnitTestFailure;
+import io.ribbonfish.core.unittest.UnitTestFile;
+import io.ribbonfish.core.unittest.UnitTestRunner;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ribbonfish test}: runs the unit tests of configs. */
+@Command(name = "test", description = "Run the unit tests of configs.")
+final class TestCommand implements Callable<Integer> {
+  private static final int FAILED = 1;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "Configs or their _benthos_test.yaml files: files, globs, or dir/...")
+  private List<String> patterns;
+
+  @Option(
+      names = "--log",
+      paramLabel = "LEVEL",
+      converter = LogLevelWord.class,
+      description = "Let the processors write logs of this level to standard output.")
+  private Optional<LogLevel> logLevel = Optional.empty();
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Name every test before it runs.")
+  private boolean verbose;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the fields
+  TestCommand() {}
+
+  @Override
+  public Integer call() throws CommandException, InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    Map<Path, UnitTestFile> files = files();
+    if (files.isEmpty()) {
+      out.println("No tests were found");
+      return FAILED;
+    }
+    LogSettings settings = LogSettings.DEFAULT.withLevel(logLevel.orElse(LogLevel.OFF));
+    Clock clock = Clock.systemUTC();
+    try (LogOutput logs =
+        LogOutput.open(settings, new FileOutputStream(FileDescriptor.out), clock)) {
+      Engine engine = new Engine(logs.log(), new MetricStore(clock), clock);
+      return run(files.values(), engine, out) ? 0 : FAILED;
+    } catch (IOException refused) {
+      throw new CommandException(String.valueOf(refused.getMessage()));
+    }
+  }
+
+  /** The files with tests, by the config that is tested, each once. */
+  private Map<Path, UnitTestFile> files() throws CommandException {
+    Map<Path, UnitTestFile> files = new TreeMap<>();
+    for (Path path : ConfigFiles.matching(patterns)) {
+      try {
+        UnitTestFile.at(path).ifPresent(file -> files.put(file.config(), file));
+      } catch (IOException unreadable) {
+        throw new CommandException("Failed to obtain test targets: " + unreadable.getMessage());
+      }
+    }
+    return files;
+  }
+
+  private boolean run(Iterable<UnitTestFile> files, Engine engine, PrintWriter out)
+      throws CommandException, InterruptedException {
+    ComponentRegistry registry = Components.load(spec.commandLine().getErr());
+    ReadOptions options = ReadOptions.of(System.getenv()).withoutEnvironmentCheck();
+    UnitTestRunner runner = new UnitTestRunner(registry, engine, options.environment());
+    StringBuilder report = new StringBuilder();
+    for (UnitTestFile file : files) {
+      if (verbose) {
+        for (UnitTest test : file.tests()) {
+          out.println("  - " + (test.name().isEmpty() ? "(unnamed)" : test.name()));
+        }
+      }
+      List<Lint> lints =
+          ConfigFile.read(file.config(), options, registry).lints().stream()
+              .filter(lint -> lint.severity() != Severity.WARNING)
+              .toList();
+      List<UnitTestFailure> failures = run(runner, file);
+      boolean passed = lints.isEmpty() && failures.isEmpty();
+      out.println("Test '" + file.config() + "' " + (passed ? "succeeded" : "failed"));
+      if (!passed) {
+        describe(file.config(), lints, failures, report);
+      }
+    }
+    if (!report.isEmpty()) {
+      out.print("\nFailures:\n" + report);
+    }
+    out.flush();
+    return report.isEmpty();
+  }
+
+  private static List<UnitTestFailure> run(UnitTestRunner runner, UnitTestFile file)
+      throws CommandException, InterruptedException {
+    try {
+      return runner.run(file);
+    } catch (IOException broken) {
+      throw new CommandException(
+          "Failed to execute test target '" + file.config() + "': " + broken.getMessage());
+    }
+  }
+
+  private static void describe(
+      Path config, List<Lint> lints, List<UnitTestFailure> failures, StringBuilder report) {
+    report.append("\n--- ").append(config).append(" ---\n\n");
+    lints.forEach(lint -> report.append("Lint: ").append(lint).append('\n'));
+    String previous = "";
+    for (UnitTestFailure failure : failures) {
+      String head = failure.name() + " [line " + failure.line() + "]:";
+      if (!head.equals(previous)) {
+        report.append(previous.isEmpty() && lints.isEmpty() ? "" : "\n").append(head).append('\n');
+        previous = head;
+      }
+      report.append(failure.reason()).append('\n');
+    }
+  }
+}

@@ -1,0 +1,206 @@
+package io.ribbonfish.core.unittest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ribbonfish.api.plugin.Plugin;
+import io.ribbonfish.core.metrics.MetricStore;
+import io.ribbonfish.core.registry.ComponentRegistry;
+import io.ribbonfish.core.stream.Engine;
+import io.ribbonfish.testkit.RecordedLog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UnitTestRunnerTest {
+  private static final String PIPELINE =
+      """
+      pipeline:
+        processors:
+          - label: upper
+            mapping: 'root = content().uppercase()'
+          - mapping: |
+              root.text = content().string()
+              meta seen = "${WHERE:nowhere}"
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void passesWhereAllConditionsHold() throws Exception {
+    write("answer.txt", "{\"text\":\"HELLO\"}");
+    assertThat(
+            run(
+                PIPELINE
+                    + """
+                    tests:
+                      - name: all conditions
+                        environment: {WHERE: here}
+                        input_batch:
+                          - content: hello
+                        output_batches:
+                          - - json_equals: {text: HELLO}
+                              json_contains: '{"text":"HELLO"}'
+                              content_equals: '{"text":"HELLO"}'
+                              content_matches: 'H[A-Z]+O'
+                              metadata_equals: {seen: here}
+                              file_equals: answer.txt
+                              file_json_equals: ./answer.txt
+                              file_json_contains: answer.txt
+                              bloblang: 'this.text == "HELLO" && @seen == "here"'
+                    """))
+        .isEmpty();
+  }
+
+  @Test
+  void saysWhatCameAndWhatWasExpected() throws Exception {
+    List<UnitTestFailure> failures =
+        run(
+            PIPELINE
+                + """
+                tests:
+                  - name: wrong
+                    input_batch:
+                      - json_content: {a: 1}
+                    output_batches:
+                      - - json_equals: {text: other}
+                          content_equals: nothing
+                          bloblang: 'this.text == 1'
+                          metadata_equals: {missing: x}
+                """);
+
+    assertThat(failures).extracting(UnitTestFailure::name).containsOnly("wrong");
+    assertThat(failures).extracting(UnitTestFailure::line).containsOnly(9);
+    assertThat(failures)
+        .extracting(UnitTestFailure::reason)
+        .containsExactly(
+            "batch 0 message 0: bloblang: bloblang expression was false",
+            "batch 0 message 0: content_equals: content mismatch\n"
+                + "  expected: nothing\n"
+                + "  received: {\"text\":\"{\\\"A\\\":1}\"}",
+            "batch 0 message 0: json_equals: JSON content mismatch\n"
+                + "text differs\n"
+                + "  expected: {\"text\":\"other\"}\n"
+                + "  received: {\"text\":\"{\\\"A\\\":1}\"}",
+            "batch 0 message 0: metadata_equals: metadata key 'missing' expected but not found");
+  }
+
+  @Test
+  void countsBatchesAndMessages() throws Exception {
+    assertThat(
+            reasons(
+                PIPELINE
+                    + """
+                    tests:
+                      - name: counts
+                        input_batches:
+                          - - content: a
+                            - content: b
+                          - - content: c
+                        output_batches:
+                          - - content_matches: A
+                    """))
+        .containsExactly(
+            "mismatch of output batch 0 message counts, expected 1, got 2",
+            "unexpected message from batch 0: {\"text\":\"B\"}",
+            "unexpected batch: [{\"text\":\"C\"}]");
+  }
+
+  @Test
+  void putsMocksInThePlaceOfProcessors() throws Exception {
+    assertThat(
+            reasons(
+                PIPELINE
+                    + """
+                    tests:
+                      - name: by label and by pointer
+                        mocks:
+                          upper:
+                            mapping: 'root = "mocked"'
+                          /pipeline/processors/1:
+                            mapping: 'root = content() + "!"'
+                        input_batch: [{content: a}]
+                        output_batches: [[{content_equals: 'mocked!'}]]
+                      - name: by label as a target
+                        target_processors: upper
+                        mocks:
+                          upper: {mapping: 'root = "other"'}
+                        input_batch: [{content: a}]
+                        output_batches: [[{content_equals: other}]]
+                    """))
+        .isEmpty();
+  }
+
+  @Test
+  void targetsProcessorsOfAnotherFileAndMappings() throws Exception {
+    write("other.yaml", PIPELINE);
+    write("map.blobl", "import \"./maps.blobl\"\nroot = content().apply(\"twice\")");
+    write("maps.blobl", "map twice { root = this + this }");
+    assertThat(
+            reasons(
+                """
+                tests:
+                  - name: another file
+                    target_processors: './other.yaml#/pipeline/processors/0'
+                    input_batch: [{content: a}]
+                    output_batches: [[{content_equals: A}]]
+                  - name: a mapping
+                    target_mapping: ./map.blobl
+                    input_batch: [{content: a}]
+                    output_batches: [[{content_equals: aa}]]
+                """))
+        .isEmpty();
+  }
+
+  @Test
+  void findsTestsInTheCompanionFile() throws Exception {
+    write("config.yaml", PIPELINE);
+    write(
+        "config_benthos_test.yaml",
+        "tests:\n  - name: n\n    input_batch: [{content: a}]\n    output_batches: []\n");
+
+    UnitTestFile file = UnitTestFile.at(folder.resolve("config_benthos_test.yaml")).orElseThrow();
+
+    assertThat(file.config()).isEqualTo(folder.resolve("config.yaml"));
+    assertThat(runner().run(file))
+        .extracting(UnitTestFailure::reason)
+        .containsExactly("unexpected batch: [{\"text\":\"A\"}]");
+    assertThat(UnitTestFile.at(folder.resolve("config.yaml"))).contains(file);
+  }
+
+  @Test
+  void namesATargetThatIsNotThere() throws Exception {
+    assertThatThrownBy(() -> run(PIPELINE + "tests:\n  - target_processors: nobody\n"))
+        .isInstanceOf(IOException.class)
+        .hasMessage("there is no component with the label 'nobody' in the config");
+  }
+
+  private List<String> reasons(String config) throws Exception {
+    return run(config).stream().map(UnitTestFailure::reason).toList();
+  }
+
+  private List<UnitTestFailure> run(String config) throws Exception {
+    Path file = write("config.yaml", config);
+    return runner().run(UnitTestFile.at(file).orElseThrow());
+  }
+
+  private static UnitTestRunner runner() {
+    ComponentRegistry registry = new ComponentRegistry();
+    ServiceLoader.load(Plugin.class).forEach(plugin -> registry.add(plugin, "test"));
+    Clock clock = Clock.systemUTC();
+    Engine engine = new Engine(new RecordedLog(), new MetricStore(clock), clock);
+    Map<String, String> none = Map.of();
+    return new UnitTestRunner(registry, engine, name -> Optional.ofNullable(none.get(name)));
+  }
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+}
