@@ -1,6 +1,6 @@
 package io.ribbonfish.bloblang.eval;
 
-import io.ribbonfish.bloblang.GoText;
+import io.ribbonfish.bloblang.Utf8;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -46,7 +46,7 @@ final class Rfc3339 {
       return here.getOffset().equals(offset) ? here : time;
     } catch (DateTimeException outOfRange) {
       throw new EvaluationException(
-          "parsing time " + GoText.quote(text) + ": " + rangeOf(form) + " out of range");
+          "parsing time " + quote(text) + ": " + rangeOf(form) + " out of range");
     }
   }
 
@@ -94,20 +94,30 @@ final class Rfc3339 {
     if (!zone.lookingAt()) {
       return failure(text, text.substring(at), "Z07:00");
     }
-    return "parsing time "
-        + GoText.quote(text)
-        + ": extra text: "
-        + GoText.quote(text.substring(zone.end()));
+    return "parsing time " + quote(text) + ": extra text: " + quote(text.substring(zone.end()));
   }
 
   private static String failure(String text, String rest, String piece) {
     return "parsing time "
-        + GoText.quote(text)
+        + quote(text)
         + " as "
-        + GoText.quote(LAYOUT)
+        + quote(LAYOUT)
         + ": cannot parse "
-        + GoText.quote(rest)
+        + quote(rest)
         + " as "
-        + GoText.quote(piece);
+        + quote(piece);
+  }
+
+  /** A text as Go's time package quotes it: byte by byte beyond ASCII. */
+  private static String quote(String text) {
+    StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
+    for (byte b : Utf8.bytes(text)) {
+      if (b < ' ') {
+        quoted.append(String.format("\\x%02x", b & 0xff));
+      } else {
+        quoted.append(b == '"' || b == '\\' ? "\\" : "").append((char) b);
+      }
+    }
+    return quoted.append('"').toString();
   }
 }

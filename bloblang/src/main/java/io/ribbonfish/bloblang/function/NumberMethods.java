@@ -22,11 +22,11 @@ final class NumberMethods {
     rounding(library, "ceil", Math::ceil);
     rounding(library, "floor", Math::floor);
     rounding(library, "round", NumberMethods::round);
-    ofNumber(library, "log", Math::log);
-    ofNumber(library, "log10", Math::log10);
-    trigonometric(library, "sin", Math::sin);
-    trigonometric(library, "cos", Math::cos);
-    trigonometric(library, "tan", Math::tan);
+    ofNumber(library, "log", Powers::log);
+    ofNumber(library, "log10", Powers::log10);
+    trigonometric(library, "sin", Trigonometry::sin);
+    trigonometric(library, "cos", Trigonometry::cos);
+    trigonometric(library, "tan", Trigonometry::tan);
     bitwise(library, "bitwise_and", (a, b) -> a & b);
     bitwise(library, "bitwise_or", (a, b) -> a | b);
     bitwise(library, "bitwise_xor", (a, b) -> a ^ b);
@@ -154,7 +154,7 @@ final class NumberMethods {
 
   private static Applied.Body pow(Arguments arguments) {
     double exponent = arguments.number("exponent");
-    return (value, scope) -> Math.pow(Coercion.getDouble(value), exponent);
+    return (value, scope) -> Powers.pow(Coercion.getDouble(value), exponent);
   }
 
   private static float toFloat(@Nullable Object value) {
