@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.ribbonfish.bloblang.eval.Literal;
+import io.ribbonfish.bloblang.function.Param;
+import io.ribbonfish.bloblang.function.Params;
+import io.ribbonfish.bloblang.function.StandardLibrary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +28,20 @@ class ConformanceTest {
   private static final Path EXAMPLES =
       Path.of(System.getProperty("ribbonfish.shared", "../../shared"))
           .resolve("conformance/bloblang_examples.jsonl");
+
+  private static final Map<String, Object> SPAN =
+      Map.of("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+
+  /** In one example, an environment variable names a file with a schema. */
+  private static final MappingEnvironment ENVIRONMENT =
+      MappingEnvironment.standard()
+          .withLibrary(
+              StandardLibrary.get().toBuilder()
+                  .impureFunction(
+                      "env",
+                      Params.of(Param.string("name")),
+                      arguments -> new Literal("src/test/resources/schema.json"))
+                  .build());
 
   private final Map<String, Mapping> mappings = new HashMap<>();
 
@@ -59,7 +77,8 @@ class ConformanceTest {
     if (example.output == null && example.error == null && !example.deleted) {
       return; // documented without a result: it only has to be valid
     }
-    TestMessage message = TestMessage.of(Optional.ofNullable(example.input).orElse(""));
+    TestMessage message =
+        TestMessage.of(Optional.ofNullable(example.input).orElse("")).traced(SPAN);
     if (example.error != null) {
       assertThat(failure(mapping, message)).isEqualTo(example.error);
       return;
@@ -86,7 +105,7 @@ class ConformanceTest {
 
   private static Mapping parse(String text) throws MappingParseException {
     try {
-      return Mapping.parse(text);
+      return Mapping.parse(text, ENVIRONMENT);
     } catch (MappingParseException invalid) {
       assumeFalse(invalid.problem().startsWith("unrecognised"), invalid.problem());
       throw invalid;

@@ -8,22 +8,36 @@ import org.jspecify.annotations.Nullable;
 
 /** A message for tests: bytes and metadata, and what a mapping made of them. */
 record TestMessage(
-    byte[] bytes, Map<String, @Nullable Object> metadata, Optional<MessageError> error)
+    byte[] bytes,
+    Map<String, @Nullable Object> metadata,
+    Optional<MessageError> error,
+    Optional<Map<String, Object>> traceSpan)
     implements MessageView {
+
+  TestMessage(byte[] bytes, Map<String, @Nullable Object> metadata, Optional<MessageError> error) {
+    this(bytes, metadata, error, Optional.empty());
+  }
 
   static TestMessage of(String content) {
     return new TestMessage(
-        content.getBytes(StandardCharsets.UTF_8), new LinkedHashMap<>(), Optional.empty());
+        content.getBytes(StandardCharsets.UTF_8),
+        new LinkedHashMap<>(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   TestMessage with(String key, @Nullable Object value) {
     Map<String, @Nullable Object> more = new LinkedHashMap<>(metadata);
     more.put(key, value);
-    return new TestMessage(bytes, more, error);
+    return new TestMessage(bytes, more, error, traceSpan);
   }
 
   TestMessage failed(MessageError why) {
-    return new TestMessage(bytes, metadata, Optional.of(why));
+    return new TestMessage(bytes, metadata, Optional.of(why), traceSpan);
+  }
+
+  TestMessage traced(Map<String, Object> span) {
+    return new TestMessage(bytes, metadata, error, Optional.of(span));
   }
 
   @Override
@@ -54,9 +68,10 @@ record TestMessage(
             });
     return switch (result.kind()) {
       case DELETED -> Optional.empty();
-      case UNCHANGED -> Optional.of(new TestMessage(bytes, changed, error));
-      case BYTES -> Optional.of(new TestMessage(result.bytes(), changed, error));
-      case VALUE -> Optional.of(new TestMessage(Json.write(result.value()), changed, error));
+      case UNCHANGED -> Optional.of(new TestMessage(bytes, changed, error, traceSpan));
+      case BYTES -> Optional.of(new TestMessage(result.bytes(), changed, error, traceSpan));
+      case VALUE ->
+          Optional.of(new TestMessage(Json.write(result.value()), changed, error, traceSpan));
     };
   }
 

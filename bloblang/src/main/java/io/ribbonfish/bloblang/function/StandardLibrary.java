@@ -2,8 +2,11 @@ package io.ribbonfish.bloblang.function;
 
 import io.ribbonfish.bloblang.function.encoding.EncodingMethods;
 import io.ribbonfish.bloblang.function.identity.Identifiers;
+import io.ribbonfish.bloblang.function.lookup.LookupFunctions;
 import io.ribbonfish.bloblang.function.parsing.ParsingMethods;
 import io.ribbonfish.bloblang.function.regex.RegexMethods;
+import io.ribbonfish.bloblang.function.secret.SecretMethods;
+import io.ribbonfish.bloblang.function.structure.StructureMethods;
 import io.ribbonfish.bloblang.function.text.TextMethods;
 import io.ribbonfish.bloblang.function.text.UrlMethods;
 import io.ribbonfish.bloblang.function.time.TimestampMethods;
@@ -46,5 +49,8 @@ public final class StandardLibrary {
     TextMethods.addTo(library);
     UrlMethods.addTo(library);
     ParsingMethods.addTo(library);
+    SecretMethods.addTo(library);
+    StructureMethods.addTo(library);
+    LookupFunctions.addTo(library);
   }
 }

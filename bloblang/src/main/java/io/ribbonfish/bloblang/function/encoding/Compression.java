@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.zip.InflaterInputStream;
-import net.jpountz.lz4.LZ4FrameInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.xerial.snappy.Snappy;
 
@@ -79,7 +78,7 @@ enum Compression {
 
     @Override
     InputStream open(InputStream compressed) throws IOException {
-      return new LZ4FrameInputStream(compressed);
+      return Lz4Frame.open(compressed);
     }
   },
   SNAPPY("snappy") {

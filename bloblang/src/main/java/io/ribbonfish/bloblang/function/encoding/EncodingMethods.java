@@ -23,6 +23,10 @@ public final class EncodingMethods {
 
   public static void addTo(Library.Builder library) {
     library
+        .function(
+            "with_schema_registry_header",
+            Params.of(Param.any("schema_id"), Param.any("message")),
+            SchemaRegistryHeader::prepare)
         .method("encode", SCHEME, arguments -> ofBytes(encoder(arguments.string("scheme"))))
         .method("decode", SCHEME, arguments -> ofBytes(decoder(arguments.string("scheme"))))
         .method(

@@ -72,7 +72,7 @@ final class Hash {
   }
 
   private static Object xxHash64(byte[] bytes) {
-    long hash = XXHashFactory.fastestJavaInstance().hash64().hash(bytes, 0, bytes.length, 0);
+    long hash = XXHashFactory.safeInstance().hash64().hash(bytes, 0, bytes.length, 0);
     return decimal(Long.toUnsignedString(hash));
   }
 

@@ -10,14 +10,16 @@ public final class ParsingMethods {
 
   public static void addTo(Library.Builder library) {
     CsvMethod.addTo(library);
+    YamlMethods.addTo(library);
+    XmlMethods.addTo(library);
     library
         .plainMethod(
             "parse_msgpack",
             Params.none(),
-            arguments -> (value, scope) -> MessagePack.parse(Coercion.getBytes(value)))
+            arguments -> (value, scope) -> MessagePackReader.read(Coercion.getBytes(value)))
         .plainMethod(
             "format_msgpack",
             Params.none(),
-            arguments -> (value, scope) -> MessagePack.format(value));
+            arguments -> (value, scope) -> MessagePackWriter.write(value));
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ribbonfish.bloblang.function;
+
+import org.jspecify.annotations.NullMarked;
