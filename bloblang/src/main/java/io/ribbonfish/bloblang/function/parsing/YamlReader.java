@@ -44,12 +44,26 @@ final class YamlReader {
       String line =
           broken.getProblemMark().map(mark -> "line " + (mark.getLine() + 1) + ": ").orElse("");
       throw new EvaluationException(
-          "yaml: " + line + Optional.ofNullable(broken.getProblem()).orElse("not valid"));
+          "yaml: " + line + problem(Optional.ofNullable(broken.getProblem()).orElse("not valid")));
     } catch (YamlEngineException broken) {
       throw new EvaluationException("yaml: the text is not valid YAML");
     } catch (StackOverflowError deep) {
       throw tooDeep();
     }
+  }
+
+  /** The problem in the words that upstream's library has for it. */
+  private static String problem(String text) {
+    if (text.startsWith("mapping values are not allowed")) {
+      return "mapping values are not allowed in this context";
+    }
+    if (text.contains("cannot start any token")) {
+      return "found character that cannot start any token";
+    }
+    int got = text.indexOf(", but ");
+    return text.startsWith("expected ") && got > 0
+        ? "did not find " + text.substring(0, got)
+        : text;
   }
 
   private static EvaluationException tooDeep() {

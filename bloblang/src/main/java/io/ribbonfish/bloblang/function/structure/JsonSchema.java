@@ -10,6 +10,7 @@ import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.ribbonfish.bloblang.Json;
+import io.ribbonfish.bloblang.JsonException;
 import io.ribbonfish.bloblang.eval.EvaluationException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -49,8 +50,8 @@ final class JsonSchema {
     try {
       Json.parse(text);
       return "schema is invalid";
-    } catch (io.ribbonfish.bloblang.JsonException broken) {
-      return broken.getMessage();
+    } catch (JsonException broken) {
+      return String.valueOf(broken.getMessage());
     }
   }
 
