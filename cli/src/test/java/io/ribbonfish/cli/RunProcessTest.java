@@ -70,6 +70,28 @@ class RunProcessTest {
   }
 
   @Test
+  void stopsAsTheBackgroundJobOfAScriptToo() throws Exception {
+    write("input: {generate: {interval: 50ms, mapping: root = counter()}}\noutput: {stdout: {}}\n");
+    Path script =
+        Files.writeString(
+            folder.resolve("script"),
+            """
+            #!/bin/sh
+            "%s" run config.yaml >messages &
+            until grep -q 1 messages; do sleep 0.1; done
+            kill -INT $!
+            wait $!
+            """
+                .formatted(Launched.distribution().resolve("bin/ribbonfish")));
+    assertThat(script.toFile().setExecutable(true)).isTrue();
+
+    try (Launched job = Launched.start(script, folder, Map.of())) {
+      assertThat(job.status()).as(job.err()).isZero();
+      assertThat(job.err()).contains("stopping");
+    }
+  }
+
+  @Test
   void namesABucketThatDoesNotExistAndGoesOnWhenItDoes() throws Exception {
     try (S3Server server = S3Server.start();
         Launched ribbonfish = startOn(server, TO_STDOUT)) {
