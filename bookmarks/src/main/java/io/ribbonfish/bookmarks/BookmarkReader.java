@@ -40,6 +40,19 @@ public interface BookmarkReader extends AutoCloseable {
   /** How many bookmarks there are. */
   long count();
 
+  /**
+   * Keys that part the bookmarks with a prefix into ranges of about the same number, so that a
+   * listing can be split: each key begins a range. Changes that are not durable yet may not count.
+   *
+   * <p>Costs two passes over the keys, which take a second for some ten million.
+   *
+   * @param parts how many ranges; there are fewer where there are fewer bookmarks
+   * @return the first keys of all ranges but the first, in order
+   */
+  default List<String> split(String topic, String prefix, int parts) {
+    return KeyRanges.byScan(this, topic, prefix, parts);
+  }
+
   /** Whether there is something on disk. */
   boolean exists();
 

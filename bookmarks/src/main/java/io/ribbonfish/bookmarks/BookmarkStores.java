@@ -1,5 +1,6 @@
 package io.ribbonfish.bookmarks;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Consumer;
@@ -29,11 +30,10 @@ public final class BookmarkStores {
    */
   public static BookmarkStore open(
       Path path, BookmarkFormat format, Consumer<String> warnings, InstantSource clock) {
-    return switch (format) {
-      case AUTO, JSON ->
-          JsonBookmarkStore.open(
-              path, new JsonBookmarkStore.Setup(new RealDisk(), clock, warnings, JOURNAL_BYTES));
-    };
+    return isSqlite(path, format)
+        ? SqliteBookmarkStore.open(path, warnings, clock)
+        : JsonBookmarkStore.open(
+            path, new JsonBookmarkStore.Setup(new RealDisk(), clock, warnings, JOURNAL_BYTES));
   }
 
   /**
@@ -43,8 +43,16 @@ public final class BookmarkStores {
    * @throws BookmarkException saying what is wrong and what to do
    */
   public static BookmarkReader openReadOnly(Path path, BookmarkFormat format) {
-    return switch (format) {
-      case AUTO, JSON -> ReadOnlyJsonBookmarks.open(path);
-    };
+    return isSqlite(path, format)
+        ? ReadOnlySqliteBookmarks.open(path)
+        : ReadOnlyJsonBookmarks.open(path);
+  }
+
+  private static boolean isSqlite(Path path, BookmarkFormat format) {
+    try {
+      return format.of(path) == BookmarkFormat.SQLITE;
+    } catch (IOException e) {
+      throw new UnreadableBookmarksException(path, e);
+    }
   }
 }

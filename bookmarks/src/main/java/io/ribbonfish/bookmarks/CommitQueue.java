@@ -5,15 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * Gathers changes into groups for the thread that commits them, in the order in which they were
  * applied, and makes callers wait while too much is queued.
+ *
+ * @param <C> what a store gathers of the changes of one group
  */
-final class CommitQueue {
+final class CommitQueue<C> {
   /** What may wait for the disk, so that a disk that stopped does not fill the memory. */
   private static final long ROOM_BYTES = 16 << 20;
 
@@ -21,23 +25,40 @@ final class CommitQueue {
   private final Condition work = lock.newCondition();
   private final Condition room = lock.newCondition();
 
-  private Group gathering = new Group();
+  private final UnaryOperator<C> next;
+
+  private Group<C> gathering;
   private long queuedBytes;
   private boolean flushWaits;
   private boolean closed;
 
+  /**
+   * Makes an empty queue.
+   *
+   * @param first gathers the first group
+   * @param next what gathers the next group, asked in turn with the changes when a group is taken
+   */
+  CommitQueue(C first, UnaryOperator<C> next) {
+    this.gathering = new Group<>(first);
+    this.next = next;
+  }
+
   /** Changes that become durable together. */
-  static final class Group {
-    private final List<byte[]> lines = new ArrayList<>();
+  static final class Group<C> {
+    private final C changes;
     private final List<CompletableFuture<Void>> writes = new ArrayList<>();
     private final List<CompletableFuture<Void>> flushes = new ArrayList<>();
     private long bytes;
 
-    List<byte[]> lines() {
-      return lines;
+    private Group(C changes) {
+      this.changes = changes;
     }
 
-    int changes() {
+    C changes() {
+      return changes;
+    }
+
+    int size() {
       return writes.size();
     }
 
@@ -58,23 +79,22 @@ final class CommitQueue {
 
   /**
    * Runs {@code apply} in turn, after every change before it and before every one after it, and
-   * queues the journal lines it returns; where these are empty, there is nothing to wait for.
+   * queues what it adds to the group, of which it returns the size in bytes.
    *
-   * @return completes when the group with these lines is durable
+   * @return completes when the group is durable
    */
-  CompletableFuture<Void> add(Supplier<byte[]> apply) {
+  CompletableFuture<Void> add(ToLongFunction<C> apply) {
     lock.lock();
     try {
       while (queuedBytes >= ROOM_BYTES && !closed) {
         room.awaitUninterruptibly();
       }
       requireOpen();
-      byte[] lines = apply.get();
+      long bytes = apply.applyAsLong(gathering.changes);
       CompletableFuture<Void> durable = new CompletableFuture<>();
-      gathering.lines.add(lines);
-      gathering.bytes += lines.length;
+      gathering.bytes += bytes;
       gathering.writes.add(durable);
-      queuedBytes += lines.length;
+      queuedBytes += bytes;
       work.signal();
       return durable;
     } finally {
@@ -82,8 +102,7 @@ final class CommitQueue {
     }
   }
 
-  /** Completes when everything before it is durable; fails when the next try to get there does. */
-  CompletableFuture<Void> flush() {
+  private CompletableFuture<Void> flush() {
     lock.lock();
     try {
       requireOpen();
@@ -97,8 +116,20 @@ final class CommitQueue {
     }
   }
 
+  /** Waits until everything before it is durable, or the next try to get there has failed. */
+  void flushAndWait() {
+    try {
+      flush().join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof BookmarkException failure) {
+        throw failure;
+      }
+      throw e;
+    }
+  }
+
   /** Waits for changes; empty once the queue is closed and nothing is left. */
-  Optional<Group> take() {
+  Optional<Group<C>> take() {
     lock.lock();
     try {
       while (gathering.isEmpty() && !closed) {
@@ -107,8 +138,8 @@ final class CommitQueue {
       if (gathering.isEmpty()) {
         return Optional.empty();
       }
-      Group taken = gathering;
-      gathering = new Group();
+      Group<C> taken = gathering;
+      gathering = new Group<>(next.apply(taken.changes));
       flushWaits = false;
       return Optional.of(taken);
     } finally {
@@ -117,7 +148,7 @@ final class CommitQueue {
   }
 
   /** Makes room, once the group needs none any more. */
-  void release(Group group) {
+  void release(Group<C> group) {
     lock.lock();
     try {
       queuedBytes -= group.bytes;
@@ -128,7 +159,7 @@ final class CommitQueue {
   }
 
   /** Tells everybody who waits for a flush that it failed. */
-  void failFlushes(Group current, BookmarkException failure) {
+  void failFlushes(Group<C> current, BookmarkException failure) {
     List<CompletableFuture<Void>> waiting = new ArrayList<>();
     lock.lock();
     try {

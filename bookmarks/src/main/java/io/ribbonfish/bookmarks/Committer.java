@@ -3,35 +3,41 @@ package io.ribbonfish.bookmarks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The loop that makes groups of changes durable, one fsync a group, until the queue is closed. */
-final class Committer implements Runnable {
+/**
+ * The loop that makes groups of changes durable, one fsync a group, until the queue is closed.
+ *
+ * @param <C> what a group gathers
+ */
+final class Committer<C> implements Runnable {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
-  private final CommitQueue queue;
-  private final Journal journal;
+  private final CommitQueue<C> queue;
+  private final Target<C> target;
   private final Path file;
-  private final InstantSource clock;
   private final Consumer<String> warnings;
   private final Runnable afterCommit;
   private volatile @Nullable BookmarkException failure;
 
+  /** Where groups are written. */
+  interface Target<C> {
+    /** Makes the changes durable, all or none; may be called again with those that failed. */
+    void write(C changes) throws IOException;
+  }
+
   Committer(
-      CommitQueue queue,
-      Journal journal,
+      CommitQueue<C> queue,
+      Target<C> target,
       Path file,
-      InstantSource clock,
       Consumer<String> warnings,
       Runnable afterCommit) {
     this.queue = queue;
-    this.journal = journal;
+    this.target = target;
     this.file = file;
-    this.clock = clock;
     this.warnings = warnings;
     this.afterCommit = afterCommit;
   }
@@ -55,12 +61,12 @@ final class Committer implements Runnable {
     return Optional.ofNullable(failure);
   }
 
-  private void commit(CommitQueue.Group group) {
+  private void commit(CommitQueue.Group<C> group) {
     Duration pause = FIRST_PAUSE;
     boolean failedBefore = false;
     while (true) {
       boolean lastTry = queue.isClosed();
-      Optional<UnwritableBookmarksException> refused = append(group);
+      Optional<UnwritableBookmarksException> refused = write(group);
       if (refused.isEmpty()) {
         succeed(group, failedBefore);
         return;
@@ -74,7 +80,7 @@ final class Committer implements Runnable {
       if (!failedBefore) {
         warnings.accept(
             "%s. %d changes wait in memory and are tried again"
-                .formatted(refused.get().getMessage(), group.changes()));
+                .formatted(refused.get().getMessage(), group.size()));
       }
       failedBefore = true;
       queue.failFlushes(group, refused.get());
@@ -83,10 +89,10 @@ final class Committer implements Runnable {
     }
   }
 
-  private Optional<UnwritableBookmarksException> append(CommitQueue.Group group) {
+  private Optional<UnwritableBookmarksException> write(CommitQueue.Group<C> group) {
     try {
-      if (group.changes() > 0) {
-        journal.append(clock.instant(), group.lines());
+      if (group.size() > 0) {
+        target.write(group.changes());
       }
       return Optional.empty();
     } catch (IOException | RuntimeException e) {
@@ -94,7 +100,7 @@ final class Committer implements Runnable {
     }
   }
 
-  private void succeed(CommitQueue.Group group, boolean failedBefore) {
+  private void succeed(CommitQueue.Group<C> group, boolean failedBefore) {
     queue.release(group);
     group.succeed();
     if (failedBefore) {

@@ -24,12 +24,22 @@ public final class CorruptBookmarksException extends BookmarkException {
     this.column = column;
   }
 
-  /** The line, counted from 1. */
+  CorruptBookmarksException(Path file, String problem, Throwable cause) {
+    super(
+        file,
+        "%s is corrupt: %s. Put a copy back, or move it away to start afresh"
+            .formatted(file, problem),
+        cause);
+    this.line = 0;
+    this.column = 0;
+  }
+
+  /** The line, counted from 1; 0 where the file has no lines. */
   public int line() {
     return line;
   }
 
-  /** The column in the line, counted from 1. */
+  /** The column in the line, counted from 1; 0 where the file has no lines. */
   public int column() {
     return column;
   }

@@ -6,10 +6,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +24,11 @@ final class JsonBookmarkStore implements BookmarkStore {
   private final StoreLock lock;
   private final BookmarkIndex index;
   private final InstantSource clock;
-  private final CommitQueue queue = new CommitQueue();
-  private final Committer committer;
+  private final CommitQueue<List<byte[]>> queue =
+      new CommitQueue<>(new ArrayList<>(), taken -> new ArrayList<>());
+  private final Committer<List<byte[]>> committer;
   private final Compactor compactor;
-  private final Thread thread;
+  private final CommitThread thread;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /**
@@ -38,14 +39,8 @@ final class JsonBookmarkStore implements BookmarkStore {
    */
   record Setup(Disk disk, InstantSource clock, Consumer<String> warnings, long journalBytes) {
 
-    /** Tells a person something; a listener that fails must not stop the thread that commits. */
     void warn(String warning) {
-      try {
-        warnings.accept(warning);
-      } catch (RuntimeException e) {
-        System.getLogger(JsonBookmarkStore.class.getName())
-            .log(System.Logger.Level.WARNING, warning + " (and the listener failed: " + e + ")");
-      }
+      new Warnings(warnings).accept(warning);
     }
   }
 
@@ -61,10 +56,13 @@ final class JsonBookmarkStore implements BookmarkStore {
         new Compactor(
             files, setup.disk(), journal, index, loaded.createdAt(), setup, loaded.mainBytes());
     this.committer =
-        new Committer(
-            queue, journal, files.journal(), clock, setup::warn, compactor::rewriteIfLong);
-    this.thread = new Thread(committer, "bookmarks-commit");
-    thread.setDaemon(true);
+        new Committer<>(
+            queue,
+            lines -> journal.append(clock.instant(), lines),
+            files.journal(),
+            setup::warn,
+            compactor::rewriteIfLong);
+    this.thread = new CommitThread(committer);
   }
 
   /** Takes the lock, makes the file where there is none, loads it and starts committing. */
@@ -85,10 +83,10 @@ final class JsonBookmarkStore implements BookmarkStore {
       store.thread.start();
       return store;
     } catch (IOException e) {
-      release(lock);
+      StoreLock.release(lock);
       throw new UnwritableBookmarksException(writing, e);
     } catch (RuntimeException e) {
-      release(lock);
+      StoreLock.release(lock);
       throw e;
     }
   }
@@ -107,18 +105,6 @@ final class JsonBookmarkStore implements BookmarkStore {
     JsonFileWriter.write(files, setup.disk(), new BookmarkIndex(), now, now);
   }
 
-  private static void release(@Nullable StoreLock lock) {
-    if (lock == null) {
-      return;
-    }
-    try {
-      lock.close();
-    } catch (IOException e) {
-      // The lock goes with the channel, which is closed; only its file stayed behind.
-      return;
-    }
-  }
-
   @Override
   public CompletableFuture<Void> write(List<? extends BookmarkChange> changes) {
     byte[] lines = encode(changes);
@@ -126,9 +112,10 @@ final class JsonBookmarkStore implements BookmarkStore {
       return CompletableFuture.completedFuture(null);
     }
     return queue.add(
-        () -> {
+        journal -> {
           changes.forEach(index::apply);
-          return lines;
+          journal.add(lines);
+          return lines.length;
         });
   }
 
@@ -140,15 +127,17 @@ final class JsonBookmarkStore implements BookmarkStore {
     AtomicBoolean found = new AtomicBoolean();
     return queue
         .add(
-            () -> {
+            journal -> {
               Optional<Bookmark> before = index.get(topic, partition);
               if (before.isEmpty()) {
-                return new byte[0];
+                return 0;
               }
               found.set(true);
               Bookmark after = before.get().withOffset(offset, clock.instant());
               index.put(after);
-              return encode(List.of(new BookmarkChange.Put(after)));
+              byte[] line = encode(List.of(new BookmarkChange.Put(after)));
+              journal.add(line);
+              return line.length;
             })
         .thenApply(done -> found.get());
   }
@@ -156,22 +145,17 @@ final class JsonBookmarkStore implements BookmarkStore {
   @Override
   public CompletableFuture<Void> clear() {
     return queue.add(
-        () -> {
+        journal -> {
           index.clear();
-          return new JournalLine.Clear().encode();
+          byte[] line = new JournalLine.Clear().encode();
+          journal.add(line);
+          return line.length;
         });
   }
 
   @Override
   public void flush() {
-    try {
-      queue.flush().join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof BookmarkException failure) {
-        throw failure;
-      }
-      throw e;
-    }
+    queue.flushAndWait();
   }
 
   @Override
@@ -187,7 +171,7 @@ final class JsonBookmarkStore implements BookmarkStore {
     }
     queue.close();
     try {
-      awaitCommitter();
+      thread.await();
       if (committer.failure().isPresent()) {
         throw committer.failure().get();
       }
@@ -201,21 +185,7 @@ final class JsonBookmarkStore implements BookmarkStore {
     try {
       compactor.stop();
     } finally {
-      release(lock);
-    }
-  }
-
-  private void awaitCommitter() {
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+      StoreLock.release(lock);
     }
   }
 

@@ -150,7 +150,7 @@ final class PackedBookmark {
   }
 
   /** Whether it is 32 lower-case hexadecimal digits, which 16 bytes stand for. */
-  private static boolean isMd5(String etag) {
+  static boolean isMd5(String etag) {
     if (etag.length() != MD5_DIGITS) {
       return false;
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets one process at a time write a store: an operating system's lock on a file that names the
@@ -112,6 +113,19 @@ final class StoreLock implements AutoCloseable {
     channel.read(text, 0);
     String pid = new String(text.array(), 0, text.position(), StandardCharsets.US_ASCII).strip();
     return pid.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(pid)) : OptionalLong.empty();
+  }
+
+  /** Lets go of a lock, if there is one, where nothing can be done about a failure. */
+  static void release(@Nullable StoreLock lock) {
+    if (lock == null) {
+      return;
+    }
+    try {
+      lock.close();
+    } catch (IOException e) {
+      // The lock goes with the channel, which is closed; only its file stayed behind.
+      return;
+    }
   }
 
   @Override

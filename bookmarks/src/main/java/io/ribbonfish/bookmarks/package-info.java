@@ -17,6 +17,11 @@
  *
  * <p>Loading is the JSON file, then the old journal, then the journal. A clean stop leaves the JSON
  * file alone.
+ *
+ * <p>The SQLite form keeps them in a database ({@code SqliteSchema} has its tables): in memory are
+ * only the changes that are not durable yet, which readers look through first, and a page for each
+ * scan. Beside the database are SQLite's own {@code -wal} and {@code -shm}, while it is open, and
+ * the same {@code .lock}.
  */
 @NullMarked
 package io.ribbonfish.bookmarks;

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -337,6 +338,48 @@ public abstract class BookmarkStoreContractTest {
       Set<String> keys = new java.util.HashSet<>();
       store.byTopic("bucket").forEach(bookmark -> keys.add(bookmark.partition()));
       assertThat(keys).contains("thread-0/0", "thread-7/499", "shared-9");
+    }
+  }
+
+  @Test
+  void splitsAPrefixIntoRangesOfTheSameNumber() {
+    try (BookmarkStore store = open()) {
+      for (int i = 1000; i < 2000; i++) {
+        store.put(done("bucket", "é/" + i));
+        store.put(done("bucket", "other/" + i));
+        store.put(done("bucket", "日/" + i));
+      }
+      store.flush();
+      assertThat(store.split("bucket", "é/", 4)).containsExactly("é/1250", "é/1500", "é/1750");
+      assertThat(store.split("bucket", "", 3)).containsExactly("é/1000", "日/1000");
+      assertThat(store.split("bucket", "é/199", 100)).hasSize(9).startsWith("é/1991");
+      assertThat(store.split("bucket", "é/", 1)).isEmpty();
+      assertThat(store.split("bucket", "none", 4)).isEmpty();
+      assertThat(store.split("none", "", 4)).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void agreesWithAModelOverRandomChangesAndRestarts(long seed) {
+    RandomBookmarks random = new RandomBookmarks(seed);
+    Random dice = new Random(seed);
+    StoreModel model = new StoreModel();
+    for (int run = 0; run < 3; run++) {
+      try (BookmarkStore store = open()) {
+        model.check(store);
+        for (int i = 0; i < 300; i++) {
+          model.change(store, random, dice, NOW.plusSeconds(i));
+          if (dice.nextInt(10) == 0) {
+            model.check(store);
+          }
+        }
+        store.flush();
+        model.check(store);
+        try (BookmarkReader reader = openReadOnly(path())) {
+          model.check(reader);
+        }
+      }
     }
   }
 

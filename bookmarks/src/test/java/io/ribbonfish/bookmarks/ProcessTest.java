@@ -11,9 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Two processes and one store: killed ones lose nothing that was acked, second ones are refused.
@@ -23,12 +24,16 @@ import org.junit.jupiter.api.io.TempDir;
 final class ProcessTest {
   @TempDir Path folder;
 
+  private String name = "";
+
   private Path file() {
-    return folder.resolve("bookmarks.json");
+    return folder.resolve(name);
   }
 
-  @Test
-  void everyAckedBookmarkSurvivesKills() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"bookmarks.json", "bookmarks.db"})
+  void everyAckedBookmarkSurvivesKills(String file) throws Exception {
+    name = file;
     Random random = new Random(1);
     List<String> acked = new ArrayList<>();
     for (int run = 0; run < 6; run++) {
@@ -45,16 +50,18 @@ final class ProcessTest {
         acked.addAll(rest.subList(0, Math.max(0, rest.size() - 1)));
       }
       process.waitFor();
-      try (BookmarkStore store = BookmarkStores.open(file(), BookmarkFormat.JSON, warning -> {})) {
+      try (BookmarkStore store = BookmarkStores.open(file(), BookmarkFormat.AUTO, warning -> {})) {
         assertThat(acked).allMatch(key -> store.get("bucket", key).isPresent());
       }
     }
     assertThat(acked).hasSizeGreaterThan(6).noneMatch(key -> key.contains("null"));
   }
 
-  @Test
-  void aSecondProcessIsRefusedByNameOfFileAndProcess() throws Exception {
-    try (BookmarkStore store = BookmarkStores.open(file(), BookmarkFormat.JSON, warning -> {})) {
+  @ParameterizedTest
+  @ValueSource(strings = {"bookmarks.json", "bookmarks.db"})
+  void aSecondProcessIsRefusedByNameOfFileAndProcess(String file) throws Exception {
+    name = file;
+    try (BookmarkStore store = BookmarkStores.open(file(), BookmarkFormat.AUTO, warning -> {})) {
       assertThat(firstLineOfAnother())
           .contains(file().toString())
           .contains("in use by process " + ProcessHandle.current().pid());
@@ -64,13 +71,15 @@ final class ProcessTest {
     }
   }
 
-  @Test
-  void thisProcessIsRefusedWhileAnotherWritesButMayRead() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"bookmarks.json", "bookmarks.db"})
+  void thisProcessIsRefusedWhileAnotherWritesButMayRead(String file) throws Exception {
+    name = file;
     Process process = StoreProcess.start(file().toString(), "other");
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
       String acked = String.valueOf(out.readLine());
       for (int i = 0; i < 6; i++) {
-        try (BookmarkReader reader = BookmarkStores.openReadOnly(file(), BookmarkFormat.JSON)) {
+        try (BookmarkReader reader = BookmarkStores.openReadOnly(file(), BookmarkFormat.AUTO)) {
           assertThat(reader.get("bucket", acked)).isPresent();
         }
         for (int line = 0; line < 300; line++) {
@@ -82,12 +91,12 @@ final class ProcessTest {
       process.destroyForcibly();
       process.waitFor();
     }
-    assertThat(Files.exists(folder.resolve("bookmarks.json.lock"))).isTrue();
-    BookmarkStores.open(file(), BookmarkFormat.JSON, warning -> {}).close();
+    assertThat(Files.exists(folder.resolve(name + ".lock"))).isTrue();
+    BookmarkStores.open(file(), BookmarkFormat.AUTO, warning -> {}).close();
   }
 
   private String refusal() {
-    try (BookmarkStore store = BookmarkStores.open(file(), BookmarkFormat.JSON, warning -> {})) {
+    try (BookmarkStore store = BookmarkStores.open(file(), BookmarkFormat.AUTO, warning -> {})) {
       return "opened with " + store.count();
     } catch (LockedBookmarksException e) {
       return String.valueOf(e.getMessage());

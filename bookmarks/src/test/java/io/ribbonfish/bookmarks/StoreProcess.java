@@ -31,11 +31,7 @@ final class StoreProcess {
     Path file = Path.of(arguments[0]);
     String run = arguments[1];
     try {
-      BookmarkStore store =
-          JsonBookmarkStore.open(
-              file,
-              new JsonBookmarkStore.Setup(
-                  new RealDisk(), Instant::now, warning -> {}, /* journalBytes= */ 100_000));
+      BookmarkStore store = open(file);
       for (int t = 0; t < THREADS; t++) {
         String prefix = run + "/" + t + "/";
         new Thread(() -> putWithoutEnd(store, prefix)).start();
@@ -43,6 +39,16 @@ final class StoreProcess {
     } catch (BookmarkException e) {
       System.out.println(e.getMessage());
     }
+  }
+
+  private static BookmarkStore open(Path file) {
+    if (!file.toString().endsWith(".json")) {
+      return BookmarkStores.open(file, BookmarkFormat.SQLITE, warning -> {});
+    }
+    return JsonBookmarkStore.open(
+        file,
+        new JsonBookmarkStore.Setup(
+            new RealDisk(), Instant::now, warning -> {}, /* journalBytes= */ 100_000));
   }
 
   private static void putWithoutEnd(BookmarkStore store, String prefix) {

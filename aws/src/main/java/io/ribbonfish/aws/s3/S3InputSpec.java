@@ -50,7 +50,12 @@ final class S3InputSpec {
                 .describedAs("Where bookmarks are kept.")
                 .withExample("./bookmarks.json"),
             Field.string("format")
-                .describedAs("The form of the file; auto goes by its name.")
+                .describedAs(
+                    "The form of the file: json, which a person can read and which is held in"
+                        + " memory, or sqlite, for more than some hundred thousand objects. auto"
+                        + " keeps the form of a file that is there; a new one becomes json where"
+                        + " its name ends in .json, else sqlite.")
+                .withOptions("auto", "json", "sqlite")
                 .withDefault("auto")
                 .asAdvanced())
         .describedAs("Remembers what was delivered, so that nothing is read twice.")
