@@ -31,6 +31,8 @@ final class ObjectMetadata extends AbstractMap<String, @Nullable Object> {
   static final String NEXT_TRY = "next_try";
   static final String LAST_ERROR = "last_error";
 
+  private static final Set<String> OWN =
+      Set.of(VERSION_ID, ETAG, SIZE, LAST_MODIFIED, STATE, ATTEMPTS, NEXT_TRY, LAST_ERROR);
   private static final Delivery DONE = new Delivery.Done();
   private static final BigInteger MIN_LONG = BigInteger.valueOf(Long.MIN_VALUE);
   private static final BigInteger MAX_LONG = BigInteger.valueOf(Long.MAX_VALUE);
@@ -93,6 +95,17 @@ final class ObjectMetadata extends AbstractMap<String, @Nullable Object> {
 
   ObjectMetadata with(Delivery changed) {
     return new ObjectMetadata(version, changed, others);
+  }
+
+  /** Sweeps ask every bookmark for other entries, which takes no map of all of them. */
+  @Override
+  public boolean containsKey(@Nullable Object name) {
+    return others.containsKey(name) || (OWN.contains(name) && super.containsKey(name));
+  }
+
+  @Override
+  public @Nullable Object get(@Nullable Object name) {
+    return OWN.contains(name) && !others.containsKey(name) ? super.get(name) : others.get(name);
   }
 
   @Override

@@ -78,6 +78,22 @@ final class Bookkeeper {
         then);
   }
 
+  /** Adds an entry to the latest bookmark of a key that is not in flight. */
+  void note(String key, String name, Object value) {
+    find(key).ifPresent(bookmark -> put(with(bookmark, name, value), () -> {}));
+  }
+
+  /** Takes an entry out of the latest bookmark of a key that is not in flight. */
+  void unnote(String key, String name) {
+    find(key)
+        .ifPresent(
+            bookmark -> {
+              Map<String, @Nullable Object> metadata = new HashMap<>(bookmark.metadata());
+              metadata.remove(name);
+              put(with(bookmark, metadata), () -> {});
+            });
+  }
+
   /** Nothing is known of the key any more. */
   void forget(String key, Runnable then) {
     entries.add(new Entry(Optional.of(new BookmarkChange.Remove(bucket, key)), then));
@@ -93,6 +109,10 @@ final class Bookkeeper {
   private static Bookmark with(Bookmark bookmark, String name, Object value) {
     Map<String, @Nullable Object> metadata = new HashMap<>(bookmark.metadata());
     metadata.put(name, value);
+    return with(bookmark, metadata);
+  }
+
+  private static Bookmark with(Bookmark bookmark, Map<String, @Nullable Object> metadata) {
     return new Bookmark(
         bookmark.topic(), bookmark.partition(), bookmark.offset(), bookmark.timestamp(), metadata);
   }

@@ -1,7 +1,6 @@
 package io.ribbonfish.aws.s3;
 
 import io.ribbonfish.api.component.Log;
-import io.ribbonfish.aws.s3.bucket.Bucket;
 import io.ribbonfish.aws.s3.bucket.BucketException;
 import io.ribbonfish.aws.s3.bucket.BucketException.Problem;
 import io.ribbonfish.aws.s3.bucket.ListedObject;
@@ -10,29 +9,33 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * Deletes objects that were delivered, on threads of its own, as long as they are still the version
- * that was read. Thread-safe.
+ * Does what is to be done with objects once they were delivered, on threads of its own.
+ * Thread-safe.
  */
 final class Cleaner {
   private static final int TRIES = 4;
+  private static final int MOST_WAITING = 1000;
+  private static final Duration QUIET = Duration.ofSeconds(30);
   private static final Backoff PAUSES = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
 
-  private final Bucket bucket;
+  private final Aftercare.Work work;
   private final Bookkeeper bookkeeper;
   private final InFlight inFlight;
   private final S3Metrics metrics;
   private final Timing timing;
   private final Log log;
   private final BlockingQueue<ListedObject> queue = new LinkedBlockingQueue<>();
+  private boolean complained;
+  private long quietUntil;
 
   Cleaner(
-      Bucket bucket,
+      Aftercare.Work work,
       Bookkeeper bookkeeper,
       InFlight inFlight,
       S3Metrics metrics,
       Timing timing,
       Log log) {
-    this.bucket = bucket;
+    this.work = work;
     this.bookkeeper = bookkeeper;
     this.inFlight = inFlight;
     this.metrics = metrics;
@@ -40,12 +43,17 @@ final class Cleaner {
     this.log = log;
   }
 
-  /** Deletes the object, whose key is claimed, and then releases the key. */
+  /** Cleans up the object, whose key is claimed, and then releases the key. */
   void add(ListedObject object) {
-    queue.add(object);
+    if (bookkeeper.keeps() && queue.size() >= MOST_WAITING) {
+      // The bookmark says that it is left to do: nobody has to wait for it.
+      inFlight.release(object.key());
+    } else {
+      queue.add(object);
+    }
   }
 
-  /** Deletes until interrupted. */
+  /** Cleans up until interrupted. */
   void run() throws InterruptedException {
     while (true) {
       ListedObject object = queue.take();
@@ -70,12 +78,12 @@ final class Cleaner {
   private void cleanUp(ListedObject object, int tries) throws InterruptedException {
     for (int attempt = 1; ; attempt++) {
       try {
-        bucket.delete(object);
+        work.action().apply(object);
         metrics.cleanedUp().add(1);
-        bookkeeper.forget(object.key(), () -> inFlight.release(object.key()));
+        note(object);
         return;
       } catch (BucketException e) {
-        if (e.problem() == Problem.CHANGED || attempt >= tries) {
+        if (!mayPass(e) || attempt >= tries) {
           leave(object, e);
           return;
         }
@@ -84,15 +92,38 @@ final class Cleaner {
     }
   }
 
+  private static boolean mayPass(BucketException e) {
+    return e.problem() == Problem.BUSY || e.problem() == Problem.UNREACHABLE;
+  }
+
+  private void note(ListedObject object) {
+    Runnable release = () -> inFlight.release(object.key());
+    if (work.removes()) {
+      bookkeeper.forget(object.key(), release);
+    } else {
+      bookkeeper.delivered(object, false, release);
+    }
+  }
+
   private void leave(ListedObject object, BucketException reason) {
     if (reason.problem() != Problem.CHANGED) {
-      log.warn(
-          "The object '%s' was delivered but could not be deleted%s: %s"
-              .formatted(
-                  object.key(),
-                  bookkeeper.keeps() ? "; a later sweep tries again" : "",
-                  reason.getMessage()));
+      complain(object, reason);
     }
     inFlight.release(object.key());
+  }
+
+  /** A bucket where this is not allowed would fill the log. */
+  private synchronized void complain(ListedObject object, BucketException reason) {
+    long now = timing.nanos();
+    if (!complained || now - quietUntil >= 0) {
+      complained = true;
+      quietUntil = now + QUIET.toNanos();
+      log.warn(
+          "The object '%s' was delivered, but after_processing failed%s: %s"
+              .formatted(
+                  object.key(),
+                  bookkeeper.keeps() ? " and comes again with a later sweep" : "",
+                  reason.getMessage()));
+    }
   }
 }

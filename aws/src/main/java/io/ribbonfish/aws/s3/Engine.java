@@ -5,6 +5,7 @@ import io.ribbonfish.api.component.Log;
 import io.ribbonfish.api.component.Metrics;
 import io.ribbonfish.api.component.ScannerFactory;
 import io.ribbonfish.aws.s3.bucket.Bucket;
+import io.ribbonfish.aws.s3.bucket.BucketWriter;
 import io.ribbonfish.bookmarks.BookmarkStore;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,8 +23,20 @@ final class Engine {
   private static final Backoff RETRIES = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
   private static final Duration STOP_WAIT = Duration.ofSeconds(5);
 
+  /**
+   * The ways to the bucket.
+   *
+   * @param writing for what reading cannot do; there where the config asks for such
+   */
+  record Access(Bucket reading, Optional<BucketWriter> writing) {
+    void close() {
+      reading.close();
+      writing.ifPresent(BucketWriter::close);
+    }
+  }
+
   private final S3InputConfig config;
-  private final Bucket bucket;
+  private final Access access;
   private final Log log;
   private final Handover handover = new Handover();
   private final Bookkeeper bookkeeper;
@@ -37,13 +50,14 @@ final class Engine {
 
   Engine(
       S3InputConfig config,
-      Bucket bucket,
+      Access buckets,
       ScannerFactory scanners,
       Optional<BookmarkStore> store,
       ComponentContext context,
       Timing timing) {
     this.config = config;
-    this.bucket = bucket;
+    this.access = buckets;
+    Bucket bucket = buckets.reading();
     this.log = context.log();
     S3Metrics metrics = S3Metrics.of(context.metrics());
     InFlight inFlight = new InFlight(MOST_IN_FLIGHT, handover::end);
@@ -52,9 +66,10 @@ final class Engine {
     waiting = new WaitingObjects(MOST_WAITING, timing);
     bookkeeper = new Bookkeeper(config.bucket(), store, timing, log);
     cleaner =
-        config.deleteObjects()
-            ? Optional.of(new Cleaner(bucket, bookkeeper, inFlight, metrics, timing, log))
-            : Optional.empty();
+        config
+            .aftercare()
+            .on(buckets.reading(), buckets.writing())
+            .map(work -> new Cleaner(work, bookkeeper, inFlight, metrics, timing, log));
     Outcomes.RetryRules rules =
         new Outcomes.RetryRules(RETRIES, config.maxAttempts(), config.pollInterval().isPresent());
     outcomes =
@@ -66,7 +81,17 @@ final class Engine {
     watcher =
         new Watcher(
             new Watcher.Parts(
-                bucket, store, inFlight, waiting, cleaner, health, metrics, timing, log),
+                bucket,
+                store,
+                inFlight,
+                waiting,
+                cleaner,
+                new GoneObjects(bookkeeper, inFlight, timing),
+                filter(store, timing),
+                health,
+                metrics,
+                timing,
+                log),
             config.prefix(),
             config.pollInterval(),
             RETRIES.longest());
@@ -77,6 +102,12 @@ final class Engine {
       readers.add(new ObjectReader(shared));
     }
     addGauges(context.metrics(), inFlight, budget);
+  }
+
+  private ObjectFilter filter(Optional<BookmarkStore> store, Timing timing) {
+    return config.startFromNow()
+        ? config.filter().startingFrom(StartMark.firstStart(store, config.bucket(), timing.now()))
+        : config.filter();
   }
 
   private void addGauges(Metrics metrics, InFlight inFlight, ByteBudget budget) {
@@ -156,7 +187,7 @@ final class Engine {
       cleaner.get().finish();
       bookkeeper.finish();
     }
-    bucket.close();
+    access.close();
   }
 
   private static void stop(List<Thread> threads) throws InterruptedException {

@@ -62,6 +62,10 @@ final class InFlight {
     }
   }
 
+  boolean contains(String key) {
+    return keys.contains(key);
+  }
+
   /** Gives a key back. */
   void release(String key) {
     if (keys.remove(key)) {

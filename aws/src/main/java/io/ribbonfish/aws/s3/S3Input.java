@@ -10,11 +10,11 @@ import io.ribbonfish.api.error.ConfigException;
 import io.ribbonfish.api.error.EndOfInputException;
 import io.ribbonfish.api.error.NotConnectedException;
 import io.ribbonfish.api.message.Delivery;
-import io.ribbonfish.aws.s3.bucket.Bucket;
 import io.ribbonfish.aws.s3.bucket.BucketException;
 import io.ribbonfish.aws.s3.bucket.LeanClients;
 import io.ribbonfish.aws.s3.bucket.ListingRequest;
 import io.ribbonfish.aws.s3.bucket.Retrying;
+import io.ribbonfish.aws.s3.bucket.SdkClients;
 import io.ribbonfish.bookmarks.BookmarkException;
 import io.ribbonfish.bookmarks.BookmarkStore;
 import io.ribbonfish.bookmarks.BookmarkStores;
@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  * remembers in bookmarks what was delivered.
  */
 public final class S3Input implements BatchInput {
-  /** Makes the access to the bucket. */
+  /** Opens the ways to the bucket. */
   interface Buckets {
-    Bucket open() throws Exception;
+    Engine.Access open() throws Exception;
   }
 
   private final S3InputConfig config;
@@ -78,12 +78,21 @@ public final class S3Input implements BatchInput {
     int connections = checked.parallelObjects() + Engine.OTHER_CONNECTIONS;
     Buckets buckets =
         () ->
-            LeanClients.bucket(
-                checked.session(),
-                checked.bucket(),
-                checked.pathStyle(),
-                connections,
-                new Retrying(timing::sleep));
+            new Engine.Access(
+                LeanClients.bucket(
+                    checked.session(),
+                    checked.bucket(),
+                    checked.pathStyle(),
+                    connections,
+                    new Retrying(timing::sleep)),
+                checked.aftercare().writes()
+                    ? Optional.of(
+                        SdkClients.bucket(
+                            checked.session(),
+                            checked.bucket(),
+                            checked.pathStyle(),
+                            Engine.OTHER_CONNECTIONS))
+                    : Optional.empty());
     Optional<BookmarkStore> store = openStore(checked, context.log());
     return new S3Input(checked, scanners, store, buckets, context, timing);
   }
@@ -106,14 +115,14 @@ public final class S3Input implements BatchInput {
     if (engine != null) {
       return;
     }
-    Bucket bucket = buckets.open();
+    Engine.Access access = buckets.open();
     try {
-      bucket.list(ListingRequest.first(config.prefix()).atMost(1));
+      access.reading().list(ListingRequest.first(config.prefix()).atMost(1));
     } catch (BucketException | InterruptedException | RuntimeException e) {
-      bucket.close();
+      access.close();
       throw e;
     }
-    Engine started = new Engine(config, bucket, scanners, store, context, timing);
+    Engine started = new Engine(config, access, scanners, store, context, timing);
     engine = started;
     started.start();
   }

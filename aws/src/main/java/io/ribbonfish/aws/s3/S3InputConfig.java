@@ -14,6 +14,7 @@ import java.util.Optional;
  *
  * @param bookmarks where bookmarks are kept, if at all
  * @param pollInterval the time between sweeps; empty for a single one
+ * @param startFromNow whether the filter begins with the moment of the first start
  */
 record S3InputConfig(
     String bucket,
@@ -22,7 +23,9 @@ record S3InputConfig(
     boolean pathStyle,
     Optional<BookmarksFile> bookmarks,
     Optional<Duration> pollInterval,
-    boolean deleteObjects,
+    ObjectFilter filter,
+    boolean startFromNow,
+    Aftercare aftercare,
     boolean sequential,
     int parallelObjects,
     long bufferedBytes,
@@ -39,6 +42,7 @@ record S3InputConfig(
       throw new ConfigException("bucket", "is empty: write the name of the bucket to read");
     }
     Optional<BookmarksFile> bookmarks = bookmarks(config);
+    Aftercare aftercare = Aftercare.from(config);
     return new S3InputConfig(
         bucket,
         config.string("prefix"),
@@ -46,7 +50,9 @@ record S3InputConfig(
         config.bool("force_path_style_urls"),
         bookmarks,
         pollInterval(config, bookmarks.isPresent()),
-        config.bool("delete_objects"),
+        FilterConfig.from(config).without(aftercare.ownPrefix()),
+        FilterConfig.startsNow(config),
+        aftercare,
         config.bool("sequential_batching"),
         (int) atLeast(1, MOST_PARALLEL, config, "parallel_objects"),
         atLeast(1, Long.MAX_VALUE, config, "max_buffered_bytes"),

@@ -69,7 +69,37 @@ final class S3InputSpec {
                 .describedAs("How long to wait between two listings.")
                 .withDefault("1s")
                 .withExample("100ms")
-                .withExample("5s"))
+                .withExample("5s"),
+            Field.string("include")
+                .describedAs(
+                    "Only keys that match one of these patterns: * stands for any text without a"
+                        + " slash, ** for any text, ? for one character, [a-z] for one of a set,"
+                        + " {a,b} for one of several.")
+                .asList()
+                .withDefault(List.of())
+                .withExample(List.of("**.csv", "in/*.{json,jsonl}"))
+                .asAdvanced(),
+            Field.string("exclude")
+                .describedAs("No keys that match one of these patterns.")
+                .asList()
+                .withDefault(List.of())
+                .withExample(List.of("**/_temporary/**"))
+                .asAdvanced(),
+            Field.duration("min_age")
+                .describedAs("Leaves objects alone until they have been unchanged for so long.")
+                .withDefault("0s")
+                .asAdvanced(),
+            Field.duration("max_age")
+                .describedAs("Passes over objects that were last written longer ago.")
+                .asOptional()
+                .asAdvanced(),
+            Field.string("start_from")
+                .describedAs(
+                    "Passes over objects that were last written before: beginning for none, now for"
+                        + " the moment of the first start, or a time in RFC 3339.")
+                .withDefault("beginning")
+                .withExample("2026-11-01T00:00:00Z")
+                .asAdvanced())
         .describedAs("Goes on for ever and delivers new and changed objects. Needs bookmarks_file.")
         .asOptional();
   }
@@ -87,6 +117,14 @@ final class S3InputSpec {
                 "Deletes each object after it was delivered, unless it has changed meanwhile.")
             .withDefault(false)
             .asAdvanced(),
+        Field.string("after_processing")
+            .describedAs(
+                "What becomes of an object once it was delivered and has not changed meanwhile. A"
+                    + " move copies it first, which works up to 5 GiB.")
+            .withOptions("none", "delete", "move", "tag")
+            .withDefault("none")
+            .asAdvanced(),
+        processed(),
         Field.scanner("scanner")
             .describedAs("How the bytes of an object become messages.")
             .withDefault(Map.of("to_the_end", Map.of())),
@@ -112,6 +150,25 @@ final class S3InputSpec {
                     + " given up and kept as failed; 0 for no limit.")
             .withDefault(10L)
             .asAdvanced());
+  }
+
+  private static Field processed() {
+    return Field.object(
+            "processed",
+            Field.string("bucket")
+                .describedAs("Where objects are moved to; empty for the bucket they are in.")
+                .withDefault(""),
+            Field.string("prefix")
+                .describedAs(
+                    "What is put before the key of an object that is moved. Keys that begin so are"
+                        + " not read.")
+                .withDefault("processed/"),
+            Field.string("tag")
+                .describedAs("The name of the tag that an object gets.")
+                .withDefault("ribbonfish"),
+            Field.string("tag_value").describedAs("The tag's value.").withDefault("processed"))
+        .describedAs("Where to, and with which tag, for after_processing.")
+        .asAdvanced();
   }
 
   private static Field sqs() {

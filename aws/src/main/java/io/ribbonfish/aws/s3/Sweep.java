@@ -13,40 +13,52 @@ import java.util.Optional;
  * for each key. For one thread; good for one listing from start to end.
  */
 final class Sweep {
-  /** Hears of each object, in the order of the listing. */
+  /** Hears what a sweep comes across, in the order of keys. */
   interface Visitor {
     /** An object and what is known of its key. */
     void visit(ListedObject object, Optional<Bookmark> known) throws InterruptedException;
+
+    /** A bookmark whose object is not in the bucket any more. */
+    void gone(Bookmark bookmark);
   }
 
   private final String bucket;
+  private final String prefix;
   private final Optional<? extends BookmarkReader> bookmarks;
   private final Visitor visitor;
   private Optional<String> lastKey = Optional.empty();
   private boolean sorted = true;
 
-  Sweep(String bucket, Optional<? extends BookmarkReader> bookmarks, Visitor visitor) {
+  Sweep(
+      String bucket, String prefix, Optional<? extends BookmarkReader> bookmarks, Visitor visitor) {
     this.bucket = bucket;
+    this.prefix = prefix;
     this.bookmarks = bookmarks;
     this.visitor = visitor;
   }
 
   /** Visits a page that follows those before. */
   void page(List<ListedObject> objects) throws InterruptedException {
-    if (objects.isEmpty()) {
-      return;
-    }
     sorted = sorted && isSorted(objects);
     if (bookmarks.isEmpty()) {
       for (ListedObject object : objects) {
         visitor.visit(object, Optional.empty());
       }
     } else if (sorted) {
-      join(objects, bookmarks.get());
+      join(objects, bookmarks.get(), false);
     } else {
       lookUp(objects, bookmarks.get());
     }
-    lastKey = Optional.of(objects.get(objects.size() - 1).key());
+    if (!objects.isEmpty()) {
+      lastKey = Optional.of(objects.get(objects.size() - 1).key());
+    }
+  }
+
+  /** Ends the listing: what is left of the bookmarks is gone from the bucket. */
+  void end() throws InterruptedException {
+    if (sorted && bookmarks.isPresent()) {
+      join(List.of(), bookmarks.get(), true);
+    }
   }
 
   /** Whether all keys came in the order of their UTF-8 bytes so far. */
@@ -66,17 +78,38 @@ final class Sweep {
   }
 
   /** The cursor lives no longer than the page: back-pressure between pages may last for hours. */
-  private void join(List<ListedObject> objects, BookmarkReader reader) throws InterruptedException {
-    try (BookmarkCursor cursor = reader.scan(bucket, objects.get(0).key())) {
-      Optional<Bookmark> bookmark = cursor.next();
+  private void join(List<ListedObject> objects, BookmarkReader reader, boolean toTheEnd)
+      throws InterruptedException {
+    try (BookmarkCursor cursor = reader.scan(bucket, lastKey.orElse(prefix))) {
+      Optional<Bookmark> bookmark = next(cursor);
+      if (lastKey.isPresent() && bookmark.isPresent() && isAt(bookmark.get(), lastKey.get())) {
+        bookmark = next(cursor);
+      }
       for (ListedObject object : objects) {
         while (bookmark.isPresent() && isBefore(bookmark.get(), object)) {
-          bookmark = cursor.next();
+          visitor.gone(bookmark.get());
+          bookmark = next(cursor);
         }
-        boolean same = bookmark.isPresent() && bookmark.get().partition().equals(object.key());
+        boolean same = bookmark.isPresent() && isAt(bookmark.get(), object.key());
         visitor.visit(object, same ? bookmark : Optional.empty());
+        if (same) {
+          bookmark = next(cursor);
+        }
+      }
+      while (toTheEnd && bookmark.isPresent()) {
+        visitor.gone(bookmark.get());
+        bookmark = next(cursor);
       }
     }
+  }
+
+  /** The next bookmark under the prefix. */
+  private Optional<Bookmark> next(BookmarkCursor cursor) {
+    return cursor.next().filter(bookmark -> bookmark.partition().startsWith(prefix));
+  }
+
+  private static boolean isAt(Bookmark bookmark, String key) {
+    return bookmark.partition().equals(key);
   }
 
   private static boolean isBefore(Bookmark bookmark, ListedObject object) {

@@ -26,6 +26,8 @@ final class Watcher {
       InFlight inFlight,
       WaitingObjects waiting,
       Optional<Cleaner> cleaner,
+      GoneObjects gone,
+      ObjectFilter filter,
       EndpointHealth health,
       S3Metrics metrics,
       Timing timing,
@@ -79,7 +81,7 @@ final class Watcher {
   }
 
   private void sweep() throws InterruptedException {
-    Sweep sweep = new Sweep(parts.bucket.name(), parts.store, this::visit);
+    Sweep sweep = new Sweep(parts.bucket.name(), prefix, parts.store, new Decisions());
     ListingRequest request = ListingRequest.first(prefix);
     Optional<String> token;
     do {
@@ -88,6 +90,7 @@ final class Watcher {
       token = page.nextToken();
       request = following(request, page);
     } while (token.isPresent());
+    sweep.end();
     parts.metrics.sweeps().add(1);
     if (!sweep.isSorted() && !saidUnsorted) {
       saidUnsorted = true;
@@ -128,14 +131,26 @@ final class Watcher {
     }
   }
 
-  private void visit(ListedObject object, Optional<Bookmark> known) throws InterruptedException {
-    if (verdict(object, known) == Verdict.PASS || !parts.inFlight.claim(object.key())) {
-      return;
+  /** Decides on each object and bookmark that a sweep comes across. */
+  private final class Decisions implements Sweep.Visitor {
+    @Override
+    public void visit(ListedObject object, Optional<Bookmark> known) throws InterruptedException {
+      known.ifPresent(parts.gone::present);
+      if (verdict(object, known) != Verdict.PASS && parts.inFlight.claim(object.key())) {
+        // What was seen before the key was claimed may be old: it was in flight perhaps.
+        begin(object, parts.store.flatMap(store -> store.get(parts.bucket.name(), object.key())));
+      }
     }
-    // What was seen before the key was claimed may be old: it was in flight perhaps.
-    Optional<Bookmark> latest =
-        parts.store.flatMap(store -> store.get(parts.bucket.name(), object.key()));
-    Verdict verdict = verdict(object, latest);
+
+    @Override
+    public void gone(Bookmark bookmark) {
+      parts.gone.missing(bookmark);
+    }
+  }
+
+  /** Begins what is to be done with an object whose key was claimed. */
+  private void begin(ListedObject object, Optional<Bookmark> known) throws InterruptedException {
+    Verdict verdict = verdict(object, known);
     if (verdict instanceof Verdict.Deliver deliver) {
       parts.waiting.put(deliver.candidate());
       return;
@@ -150,6 +165,9 @@ final class Watcher {
 
   private Verdict verdict(ListedObject object, Optional<Bookmark> known) {
     Instant now = parts.timing.now();
+    if (!parts.filter.takes(object, now)) {
+      return Verdict.PASS;
+    }
     // No later sweep comes to find what is due later than this one.
     Instant until = pollInterval.isPresent() ? now : now.plus(longestWait);
     return Verdict.of(object, known, until, longestWait);

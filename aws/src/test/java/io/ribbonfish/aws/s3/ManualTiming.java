@@ -2,13 +2,15 @@ package io.ribbonfish.aws.s3;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Time that only passes when the test says so, or, once let run, as fast as anyone waits. */
 final class ManualTiming implements Timing {
   private Instant now = Instant.now();
   private long nanos;
   private boolean running;
-  private int sleeping;
+  private final List<Long> wakeUps = new ArrayList<>();
 
   /** Time in which nobody waits for long: each wait moves the time on by its length. */
   static ManualTiming running() {
@@ -30,13 +32,13 @@ final class ManualTiming implements Timing {
   @Override
   public void sleep(Duration duration) throws InterruptedException {
     synchronized (this) {
-      long until = nanos + duration.toNanos();
-      sleeping++;
+      Long until = nanos + duration.toNanos();
+      wakeUps.add(until);
       notifyAll();
       while (!running && nanos - until < 0) {
         wait();
       }
-      sleeping--;
+      wakeUps.remove(until);
       if (running && nanos - until < 0) {
         advance(Duration.ofNanos(until - nanos));
       }
@@ -58,8 +60,13 @@ final class ManualTiming implements Timing {
 
   /** Waits until so many threads sleep. */
   synchronized void awaitSleepers(int count) throws InterruptedException {
-    while (sleeping < count) {
+    while (sleeping() < count) {
       wait();
     }
+  }
+
+  /** Those whose time has come sleep no more, even if they do not know yet. */
+  private long sleeping() {
+    return wakeUps.stream().filter(until -> until - nanos > 0).count();
   }
 }

@@ -4,7 +4,9 @@ package io.ribbonfish.aws.s3.bucket;
 enum Action {
   LIST("s3:ListBucket"),
   GET("s3:GetObject"),
-  DELETE("s3:DeleteObject");
+  DELETE("s3:DeleteObject"),
+  COPY("s3:GetObject there and s3:PutObject where it goes"),
+  TAG("s3:GetObjectTagging and s3:PutObjectTagging");
 
   private final String permission;
 

@@ -93,6 +93,13 @@ final class Failures {
             .formatted(address, key));
   }
 
+  /** S3 copies only so much with one request. */
+  BucketException tooLargeToCopy(String key) {
+    return new BucketException(
+        Problem.REFUSED,
+        "the object '%s' is larger than 5 GiB, which can't be moved".formatted(key));
+  }
+
   /** No credentials could be found. */
   BucketException noCredentials(String detail) {
     return new BucketException(

@@ -93,7 +93,7 @@ final class ListingParser {
             case "Key" -> key = reader.getElementText();
             case "ETag" -> etag = Optional.of(reader.getElementText());
             case "Size" -> size = Long.parseLong(reader.getElementText());
-            case "LastModified" -> lastModified = Instant.parse(reader.getElementText());
+            case "LastModified" -> lastModified = ListingTime.parse(reader.getElementText());
             default -> depth++;
           }
         }

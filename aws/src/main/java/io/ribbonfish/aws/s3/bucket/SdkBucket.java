@@ -19,9 +19,12 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.s3.model.Tag;
 
 /** A bucket through the AWS SDK. */
-public final class SdkBucket implements Bucket {
+public final class SdkBucket implements Bucket, BucketWriter {
+  private static final long LARGEST_COPY = 5L << 30;
+
   private final S3Client client;
   private final String bucket;
   private final Failures failures;
@@ -143,6 +146,60 @@ public final class SdkBucket implements Bucket {
       throw failures.changed(object.key());
     }
     return true;
+  }
+
+  @Override
+  public void copy(ListedObject object, String toBucket, String toKey)
+      throws BucketException, InterruptedException {
+    if (!isCurrent(object)) {
+      return;
+    }
+    if (object.version().size() > LARGEST_COPY) {
+      throw failures.tooLargeToCopy(object.key());
+    }
+    call(
+        Action.COPY,
+        Optional.of(object.key()),
+        () ->
+            client.copyObject(
+                request -> {
+                  request.sourceBucket(bucket).sourceKey(object.key());
+                  request.destinationBucket(toBucket).destinationKey(toKey);
+                  object
+                      .version()
+                      .etag()
+                      .ifPresent(tag -> request.copySourceIfMatch('"' + tag + '"'));
+                }));
+  }
+
+  @Override
+  public void tag(ListedObject object, String name, String value)
+      throws BucketException, InterruptedException {
+    if (!isCurrent(object)) {
+      return;
+    }
+    Optional<String> key = Optional.of(object.key());
+    List<Tag> tags = new ArrayList<>();
+    tags.add(Tag.builder().key(name).value(value).build());
+    List<Tag> present =
+        call(
+            Action.TAG,
+            key,
+            () ->
+                client
+                    .getObjectTagging(request -> request.bucket(bucket).key(object.key()))
+                    .tagSet());
+    present.stream().filter(tag -> !tag.key().equals(name)).forEach(tags::add);
+    call(
+        Action.TAG,
+        key,
+        () ->
+            client.putObjectTagging(
+                request ->
+                    request
+                        .bucket(bucket)
+                        .key(object.key())
+                        .tagging(tagging -> tagging.tagSet(tags))));
   }
 
   @Override

@@ -23,7 +23,7 @@ public final class SdkClients {
    * @param connections how many requests may run at the same time
    * @throws Session.NoRegionException where nothing names the region
    */
-  public static Bucket bucket(Session session, String bucket, boolean pathStyle, int connections)
+  public static SdkBucket bucket(Session session, String bucket, boolean pathStyle, int connections)
       throws Session.NoRegionException {
     Region region = session.region();
     S3ClientBuilder builder =
