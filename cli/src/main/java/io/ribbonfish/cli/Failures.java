@@ -34,11 +34,20 @@ final class Failures {
       err.println(failure.getMessage());
       return FAILED;
     }
+    return unexpected(err, failure, System.getenv(TRACE_VARIABLE) != null);
+  }
+
+  /**
+   * Something happened that nobody foresaw.
+   *
+   * @param trace whether to show where
+   */
+  static int unexpected(PrintWriter err, Throwable failure, boolean trace) {
     err.println("ribbonfish: unexpected " + failure);
-    if (System.getenv(TRACE_VARIABLE) == null) {
-      err.println("This is a mistake in Ribbonfish. " + TRACE_VARIABLE + "=1 shows where it is.");
-    } else {
+    if (trace) {
       failure.printStackTrace(err);
+    } else {
+      err.println("This is a mistake in Ribbonfish. " + TRACE_VARIABLE + "=1 shows where it is.");
     }
     return FAILED;
   }

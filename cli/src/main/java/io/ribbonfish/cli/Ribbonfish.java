@@ -59,7 +59,11 @@ public final class Ribbonfish implements Runnable {
     line.setErr(err);
     line.setParameterExceptionHandler(Failures::refuse);
     line.setExecutionExceptionHandler(Failures::explain);
-    return line.execute(withRun(line, args));
+    try {
+      return line.execute(withRun(line, args));
+    } catch (Error broken) {
+      return Failures.unexpected(err, broken, System.getenv(Failures.TRACE_VARIABLE) != null);
+    }
   }
 
   /** A file by itself means {@code run} with that file. */
