@@ -18,6 +18,14 @@ public record MappingEnvironment(Library library, Importer importer) {
         StandardLibrary.get(), Importer.ofDirectory(Path.of("").toAbsolutePath()));
   }
 
+  /**
+   * The same for checking mappings that are not to run: functions that look at the machine do
+   * nothing, so that a file they name need not be there yet.
+   */
+  public MappingEnvironment forLinting() {
+    return withLibrary(library.offline());
+  }
+
   /** The same with another library. */
   public MappingEnvironment withLibrary(Library other) {
     return new MappingEnvironment(other, importer);

@@ -352,4 +352,19 @@ class MappingTest {
     MappingResult result = Mapping.parse(mapping).execute(BatchView.of(message), 0);
     assertThat(Json.write(result.value())).asString().isEqualTo("[5,2,1]");
   }
+
+  @Test
+  void lintsWithoutLookingAtTheMachine() throws Exception {
+    MappingEnvironment linting = MappingEnvironment.standard().forLinting();
+    Mapping.parse("root = file(\"/there/is/no/such/file\").string()", linting);
+    assertThatThrownBy(() -> Mapping.parse("root = nope()", linting))
+        .hasMessage("line 1 char 14: unrecognised function 'nope'");
+    assertThatThrownBy(() -> Mapping.parse("root = file(5)", linting))
+        .hasMessage("line 1 char 15: field path: wrong argument type, expected string, got number");
+    assertThatThrownBy(
+            () -> map(Mapping.parse("root = env(\"X\")", linting), 0, TestMessage.of("")))
+        .hasMessage("failed assignment (line 1): this function has been disabled");
+    assertThatThrownBy(() -> Mapping.parse("root = range(0, 5, 0)", linting))
+        .hasMessage("line 1 char 22: step must be greater than or less than 0");
+  }
 }

@@ -57,6 +57,26 @@ public final class Library {
     return new Library(pure, methods);
   }
 
+  /**
+   * A library in which the functions that look at the machine have names and parameters but do
+   * nothing, to check mappings somewhere else than where they will run.
+   */
+  public Library offline() {
+    Map<String, Spec<Spec.Function>> checked = new TreeMap<>(functions);
+    checked.replaceAll((name, spec) -> spec.impure() ? disabled(spec) : spec);
+    return new Library(checked, methods);
+  }
+
+  private static Spec<Spec.Function> disabled(Spec<Spec.Function> spec) {
+    Node node =
+        new Call(
+            "function " + spec.name(),
+            scope -> {
+              throw new EvaluationException("this function has been disabled");
+            });
+    return new Spec<>(spec.name(), spec.params(), true, arguments -> node);
+  }
+
   /** The function whose name is most like one that does not exist. */
   public Optional<String> functionLike(String name) {
     return NearestName.of(name, functions.keySet());

@@ -13,6 +13,8 @@ import io.ribbonfish.core.config.text.ScalarValues;
 
 /** Checks values that have no fields of their own. Never says what a secret's value is. */
 final class ScalarCheck {
+  private static final MappingEnvironment LINTING = MappingEnvironment.standard().forLinting();
+
   private final Findings findings;
   private final boolean toleratesUnset;
 
@@ -85,7 +87,7 @@ final class ScalarCheck {
       return;
     }
     try {
-      parser.parse(scalar.text(), MappingEnvironment.standard());
+      parser.parse(scalar.text(), LINTING);
     } catch (MappingParseException e) {
       // What is wrong may quote the text.
       String problem = field.isSecret() ? "the text can't be parsed" : oneLine(e);
