@@ -48,7 +48,7 @@ final class BookmarkJson {
     out.writeStringField("topic", bookmark.topic());
     out.writeStringField("partition", bookmark.partition());
     out.writeNumberField("offset", bookmark.offset());
-    out.writeStringField("timestamp", bookmark.timestamp().toString());
+    out.writeStringField("timestamp", Text.time(bookmark.timestamp()));
     out.writeFieldName("metadata");
     writeValue(out, bookmark.metadata());
     out.writeEndObject();

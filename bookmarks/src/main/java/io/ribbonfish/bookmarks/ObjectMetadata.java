@@ -123,7 +123,7 @@ final class ObjectMetadata extends AbstractMap<String, @Nullable Object> {
     version.versionId().ifPresent(id -> map.put(VERSION_ID, id));
     version.etag().ifPresent(tag -> map.put(ETAG, tag));
     map.put(SIZE, version.size());
-    map.put(LAST_MODIFIED, version.lastModified().toString());
+    map.put(LAST_MODIFIED, Text.time(version.lastModified()));
   }
 
   private void putDelivery(Map<String, @Nullable Object> map) {

@@ -32,6 +32,25 @@ final class TextTest {
   }
 
   @Test
+  void writesTimesAsTheJdkDoes() {
+    Random random = new Random(2);
+    long first = Instant.parse("-0001-12-01T00:00:00Z").getEpochSecond();
+    long last = Instant.parse("+10000-02-01T00:00:00Z").getEpochSecond();
+    for (int i = 0; i < 20_000; i++) {
+      int nanos = new int[] {0, 5_000_000, 5_000, 5, random.nextInt(1_000_000_000)}[i % 5];
+      Instant time = Instant.ofEpochSecond(random.nextLong(first, last), nanos);
+      assertThat(Text.time(time)).isEqualTo(time.toString());
+    }
+    for (String edge :
+        new String[] {
+          "0000-01-01T00:00:00Z", "9999-12-31T23:59:59.999999999Z", "+10000-01-01T00:00:00Z",
+          "-0001-12-31T23:59:59.999Z", "2026-11-22T14:50:21.100Z", "2026-11-22T14:50:21.000100Z"
+        }) {
+      assertThat(Text.time(Instant.parse(edge))).isEqualTo(edge);
+    }
+  }
+
+  @Test
   void readsWhatItWrites() {
     Random random = new Random(1);
     for (int i = 0; i < 10_000; i++) {
