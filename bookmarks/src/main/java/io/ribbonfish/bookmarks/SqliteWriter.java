@@ -113,16 +113,20 @@ final class SqliteWriter implements AutoCloseable {
 
   private void rollBack(Exception failure) {
     try {
-      // The driver drops a statement that failed, so all are prepared anew.
-      if (prepared != null) {
-        prepared.close();
-      }
       execute("ROLLBACK");
     } catch (SQLException e) {
       // SQLite has rolled back itself, as it does when a disk is full.
       failure.addSuppressed(e);
-    } finally {
-      prepared = null;
+    }
+    // The driver drops a statement that failed, so all are prepared anew.
+    Statements before = prepared;
+    prepared = null;
+    try {
+      if (before != null) {
+        before.close();
+      }
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
     }
   }
 
