@@ -88,7 +88,7 @@ final class Engine {
                 cleaner,
                 new GoneObjects(bookkeeper, inFlight, timing),
                 filter(store, timing),
-                health,
+                new EndpointHealth(timing, log),
                 metrics,
                 timing,
                 log),
@@ -114,6 +114,8 @@ final class Engine {
     metrics.gauge("s3_objects_in_flight", inFlight::size);
     metrics.gauge("s3_bytes_in_flight", budget::used);
     metrics.gauge("s3_objects_waiting", waiting::size);
+    metrics.gauge("s3_last_sweep_seconds", watcher::lastSweepSeconds);
+    metrics.gauge("s3_last_sweep_age_seconds", watcher::lastSweepAge);
     metrics.gauge("s3_objects_awaiting_retry", waiting::retries);
     metrics.gauge("s3_sweeps_running", () -> watcher.isSweeping() ? 1 : 0);
   }

@@ -8,7 +8,6 @@ import io.ribbonfish.aws.s3.bucket.ListedObject;
 import io.ribbonfish.aws.s3.bucket.ListingPage;
 import io.ribbonfish.aws.s3.bucket.ListingRequest;
 import io.ribbonfish.bookmarks.Bookmark;
-import io.ribbonfish.bookmarks.BookmarkException;
 import io.ribbonfish.bookmarks.BookmarkStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,11 +32,17 @@ final class Watcher {
       Timing timing,
       Log log) {}
 
+  private static final Duration AFTER_BREAK = Duration.ofSeconds(30);
+  private static final double NANOS_A_SECOND = 1e9;
+
   private final Parts parts;
   private final String prefix;
   private final Optional<Duration> pollInterval;
   private final Duration longestWait;
   private boolean saidUnsorted;
+  private volatile long sweepBegan;
+  private volatile long sweepEnded;
+  private volatile double sweepSeconds = Double.NaN;
   private volatile boolean sweeping;
 
   /**
@@ -73,14 +78,17 @@ final class Watcher {
         sweep();
         sweeping = false;
         return;
-      } catch (BookmarkException e) {
-        parts.log.error("A sweep broke off and begins again: " + e.getMessage());
-        parts.timing.sleep(longestWait);
+      } catch (RuntimeException e) {
+        // Of the bookmarks, or what nobody thought of; either way new objects must not wait for
+        // ever.
+        parts.log.error("A sweep broke off and begins again in a while: " + e.getMessage());
+        parts.timing.sleep(AFTER_BREAK);
       }
     }
   }
 
   private void sweep() throws InterruptedException {
+    sweepBegan = parts.timing.nanos();
     Sweep sweep = new Sweep(parts.bucket.name(), prefix, parts.store, new Decisions());
     ListingRequest request = ListingRequest.first(prefix);
     Optional<String> token;
@@ -91,6 +99,8 @@ final class Watcher {
       request = following(request, page);
     } while (token.isPresent());
     sweep.end();
+    sweepEnded = parts.timing.nanos();
+    sweepSeconds = (sweepEnded - sweepBegan) / NANOS_A_SECOND;
     parts.metrics.sweeps().add(1);
     if (!sweep.isSorted() && !saidUnsorted) {
       saidUnsorted = true;
@@ -98,6 +108,18 @@ final class Watcher {
           "The store lists keys in another order than that of their UTF-8 bytes: sweeps look up"
               + " each key by itself, which is slower.");
     }
+  }
+
+  /** How long the last whole sweep took; not a number before the first. */
+  double lastSweepSeconds() {
+    return sweepSeconds;
+  }
+
+  /** How long ago the last whole sweep ended; not a number before the first. */
+  double lastSweepAge() {
+    return Double.isNaN(sweepSeconds)
+        ? Double.NaN
+        : (parts.timing.nanos() - sweepEnded) / NANOS_A_SECOND;
   }
 
   private static ListingRequest following(ListingRequest request, ListingPage page) {

@@ -234,6 +234,45 @@ class S3InputFaultsTest {
   }
 
   @Test
+  void saysOnceThatListingFailsWhileDownloadsGoOn() throws Exception {
+    watching();
+    server
+        .faults()
+        .on(S3Operation.LIST_OBJECTS)
+        .keys(token -> !token.isEmpty())
+        .show(new Fault.Status(403, "AccessDenied"));
+    for (int i = 0; i < 1500; i++) {
+      bucket.put("key-%04d".formatted(i), "x");
+    }
+    try (Rig rig = rig(ManualTiming.running())) {
+      rig.awaitMessages(900);
+      assertThat(rig.logLines()).filteredOn(line -> line.contains("answers again")).isEmpty();
+      server.faults().clear();
+      rig.awaitMessages(1500);
+      assertThat(rig.logLines()).filteredOn(line -> line.contains("s3:ListBucket")).isNotEmpty();
+    }
+  }
+
+  @Test
+  void listsNoFurtherThanItCanDeliver() throws Exception {
+    for (int i = 0; i < 6000; i++) {
+      bucket.put("key-%04d".formatted(i), "0123456789");
+    }
+    fields.put("max_buffered_bytes", 2000L);
+    try (Rig rig =
+        Rig.start(fields, TestScanners.TO_THE_END, ManualTiming.running(), got -> false)) {
+      rig.awaitMessages(5);
+      await()
+          .atMost(Rig.PATIENCE)
+          .until(
+              () -> rig.count("s3_list_requests") >= 3 && rig.metric("s3_objects_waiting") == 2000);
+      assertThat(rig.count("s3_list_requests")).isLessThan(6);
+      assertThat(rig.metric("s3_bytes_in_flight")).isLessThan(6000);
+      assertThat(rig.got().size()).isLessThan(40);
+    }
+  }
+
+  @Test
   void saysWhyItCannotConnect() throws Exception {
     assertThat(connectFailure(Map.of("bucket", "nowhere")))
         .isEqualTo(
