@@ -7,6 +7,7 @@ import io.ribbonfish.bookmarks.BookmarkReader;
 import io.ribbonfish.bookmarks.BookmarkStore;
 import io.ribbonfish.bookmarks.BookmarkStores;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
@@ -14,6 +15,8 @@ import picocli.CommandLine.Parameters;
 
 /** The bookmark file, and which of its bookmarks a command is about. */
 final class BookmarkSelection {
+  private static final List<String> STATES = List.of("in_progress", "done", "failed");
+
   @Parameters(index = "0", paramLabel = "FILE", description = "The bookmark file.")
   private Path file;
 
@@ -43,6 +46,10 @@ final class BookmarkSelection {
 
   /** Opens the file for reading, also while a pipeline writes to it. */
   BookmarkReader openForReading() throws CommandException {
+    if (!state.isEmpty() && !STATES.contains(state)) {
+      throw new CommandException(
+          "--state: '%s' is none, there are %s".formatted(state, String.join(", ", STATES)));
+    }
     BookmarkReader reader = BookmarkStores.openReadOnly(file, BookmarkFormat.AUTO);
     if (!reader.exists()) {
       reader.close();

@@ -62,6 +62,12 @@ class BookmarksCommandTest {
   }
 
   @Test
+  void refusesAStateThatIsNone() {
+    assertThat(status("list", file.toString(), "--state", "lost")).isEqualTo(1);
+    assertThat(err.toString()).hasLineCount(1).contains("in_progress, done, failed");
+  }
+
+  @Test
   void showsOneBookmarkInFull() {
     assertThat(status("show", file.toString(), "a/1")).isZero();
     assertThat(Bookmark.fromJson(out.toString()).partition()).isEqualTo("a/1");
