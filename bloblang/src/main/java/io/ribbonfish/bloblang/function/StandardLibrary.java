@@ -11,6 +11,7 @@ import io.ribbonfish.bloblang.function.text.TextMethods;
 import io.ribbonfish.bloblang.function.text.UrlMethods;
 import io.ribbonfish.bloblang.function.time.TimestampMethods;
 import java.time.Clock;
+import java.util.ServiceLoader;
 
 /** All functions and methods that come with the language. */
 public final class StandardLibrary {
@@ -38,6 +39,9 @@ public final class StandardLibrary {
     ObjectMethods.addTo(library);
     OrderMethods.addTo(library);
     addFamilies(library, Clock.systemUTC());
+    for (LibraryPart part : ServiceLoader.load(LibraryPart.class)) {
+      part.addTo(library);
+    }
     return library.build();
   }
 

@@ -18,7 +18,7 @@ class InventoryTest {
       Path.of(System.getProperty("ribbonfish.shared", "../../shared"))
           .resolve("reference/bloblang_inventory.jsonl");
 
-  /** What other modules add. */
+  /** What the module {@code parquet} adds. */
   private static final Set<String> ELSEWHERE = Set.of("method parse_parquet");
 
   @Test

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A MaxMind database, opened once for all mappings that name it. Thread-safe. */
 final class GeoDatabase {
@@ -39,7 +40,7 @@ final class GeoDatabase {
     }
   }
 
-  Map<String, Object> find(String address, GeoRecord record) {
+  Map<String, @Nullable Object> find(String address, GeoRecord record) {
     String kind = reader.getMetadata().databaseType();
     if (!record.isIn(kind)) {
       throw new EvaluationException(

@@ -1,5 +1,6 @@
 package io.ribbonfish.bloblang.function.lookup;
 
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,8 +75,8 @@ enum GeoRecord {
   }
 
   /** The record with every field of the shape, empty where the database has none. */
-  Map<String, Object> shape(Map<?, ?> record) {
-    Map<String, Object> shaped = new LinkedHashMap<>();
+  Map<String, @Nullable Object> shape(Map<?, ?> record) {
+    Map<String, @Nullable Object> shaped = new LinkedHashMap<>();
     for (String field : shape.strip().split("\\s+")) {
       int open = Math.max(field.indexOf('{'), field.indexOf('['));
       if (open < 0) {
@@ -87,22 +88,26 @@ enum GeoRecord {
       Object held = record.get(snake(name));
       if (field.charAt(open) == '{') {
         shaped.put(name, group(inner, held));
-      } else if (held instanceof List<?> list) {
-        shaped.put(name, list.stream().map(element -> group(inner, element)).toList());
+      } else {
+        shaped.put(
+            name,
+            held instanceof List<?> list
+                ? list.stream().map(element -> group(inner, element)).toList()
+                : null);
       }
     }
     return shaped;
   }
 
-  private static Map<String, Object> group(String[] fields, @Nullable Object held) {
-    Map<String, Object> group = new LinkedHashMap<>();
+  private static Map<String, @Nullable Object> group(String[] fields, @Nullable Object held) {
+    Map<String, @Nullable Object> group = new LinkedHashMap<>();
     for (String field : fields) {
       put(group, field, held instanceof Map<?, ?> map ? map : Map.of());
     }
     return group;
   }
 
-  private static void put(Map<String, Object> shaped, String field, Map<?, ?> record) {
+  private static void put(Map<String, @Nullable Object> shaped, String field, Map<?, ?> record) {
     char mark = field.charAt(field.length() - 1);
     String name = Character.isLetter(mark) ? field : field.substring(0, field.length() - 1);
     Object held = record.get(snake(name));
@@ -111,12 +116,12 @@ enum GeoRecord {
           switch (mark) {
             case '$' -> "";
             case '?' -> false;
-            case '*' -> Map.of();
+            case '*' -> null;
             default -> 0L;
           };
     }
-    boolean integer = held instanceof Number && !(held instanceof Double || held instanceof Float);
-    shaped.put(name, integer ? (Object) ((Number) held).longValue() : held);
+    boolean integer = held instanceof Integer || held instanceof Long || held instanceof BigInteger;
+    shaped.put(name, integer && held instanceof Number number ? number.longValue() : held);
   }
 
   /** The name of a field in the database: {@code GeoNameID} is {@code geoname_id}. */

@@ -17,10 +17,10 @@ record Argon2Hash(int type, int memory, int iterations, int parallelism, byte[] 
   private static final String INVALID = "invalid argon2 hash";
   private static final Pattern PARAMETERS = Pattern.compile("m=(\\d+),t=(\\d+),p=(\\d+)(.*)");
 
-  /** A hash that asks for more would keep or exhaust the process. */
+  /** A hash that asks for more would keep the process for seconds, or exhaust it. */
   private static final long MAX_MEMORY = 1L << 20;
 
-  private static final long MAX_WORK = 1L << 24;
+  private static final long MAX_WORK = 1L << 20;
   private static final int MAX_KEY = 1 << 16;
 
   static Argon2Hash parse(String text) {

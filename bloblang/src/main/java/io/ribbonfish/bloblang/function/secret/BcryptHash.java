@@ -10,7 +10,7 @@ final class BcryptHash {
   private static final int MAX_COST = 31;
 
   /** A higher cost keeps the process for minutes and more. */
-  private static final int MAX_ALLOWED_COST = 18;
+  private static final int MAX_ALLOWED_COST = 16;
 
   private BcryptHash() {}
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ribbonfish.parquet;
+
+import org.jspecify.annotations.NullMarked;
