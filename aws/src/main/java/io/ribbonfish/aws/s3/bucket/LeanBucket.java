@@ -7,7 +7,6 @@ import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -17,11 +16,9 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpMessage;
 import org.apache.hc.core5.io.CloseMode;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.utils.http.SdkHttpUtils;
@@ -34,7 +31,6 @@ public final class LeanBucket implements Bucket {
   private static final int OK = 200;
   private static final int NO_CONTENT = 204;
   private static final int PARTIAL_CONTENT = 206;
-  private static final String USER_METADATA = "x-amz-meta-";
   private static final SortedMap<String, String> NO_QUERY =
       Collections.unmodifiableSortedMap(new TreeMap<>());
 
@@ -45,7 +41,7 @@ public final class LeanBucket implements Bucket {
   private final Failures failures;
   private final Retrying retrying;
   private final ListingParser parser = new ListingParser();
-  private final HttpTimes times = new HttpTimes();
+  private final ResponseHeaders answers = new ResponseHeaders();
   private final Placing placing;
   private volatile Place place;
 
@@ -121,7 +117,7 @@ public final class LeanBucket implements Bucket {
     }
     Exchange exchange = send(Action.GET, Optional.of(object.key()), NO_QUERY, headers);
     long length = exchange.length();
-    ObjectHeaders said = headers(exchange.response(), object, offset, length);
+    ObjectHeaders said = answers.object(exchange.response(), object, offset, length);
     ObjectContent content =
         new LeanContent(
             exchange.request(),
@@ -138,38 +134,6 @@ public final class LeanBucket implements Bucket {
       throw failures.changed(object.key());
     }
     return content;
-  }
-
-  private ObjectHeaders headers(
-      HttpMessage response, ListedObject object, long offset, long length) {
-    return new ObjectHeaders(
-        length < 0 ? object.version().size() : offset + length,
-        header(response, "ETag").map(tag -> tag.replace("\"", "")),
-        header(response, "Last-Modified").flatMap(times::parse),
-        header(response, "Content-Type"),
-        header(response, "Content-Encoding"),
-        header(response, "x-amz-version-id"),
-        userMetadata(response));
-  }
-
-  private static Map<String, String> userMetadata(HttpMessage response) {
-    Map<String, String> metadata = Map.of();
-    for (Header header : response.getHeaders()) {
-      String name = header.getName();
-      if (name.regionMatches(true, 0, USER_METADATA, 0, USER_METADATA.length())) {
-        if (metadata.isEmpty()) {
-          metadata = new LinkedHashMap<>();
-        }
-        metadata.put(
-            name.substring(USER_METADATA.length()).toLowerCase(Locale.ROOT), header.getValue());
-      }
-    }
-    return metadata;
-  }
-
-  private static Optional<String> header(HttpMessage response, String name) {
-    @Nullable Header header = response.getFirstHeader(name);
-    return header == null ? Optional.empty() : Optional.ofNullable(header.getValue());
   }
 
   @Override
@@ -295,7 +259,7 @@ public final class LeanBucket implements Bucket {
 
   /** Whether the answer names another region than was asked, where requests go from now on. */
   private boolean moved(Place asked, HttpMessage response) {
-    Optional<String> region = header(response, "x-amz-bucket-region");
+    Optional<String> region = ResponseHeaders.first(response, "x-amz-bucket-region");
     if (region.isEmpty() || region.get().equals(asked.region().id())) {
       return false;
     }
@@ -305,7 +269,7 @@ public final class LeanBucket implements Bucket {
 
   private boolean clockWasWrong(ErrorDocument document, HttpMessage response) {
     return document.code().equals("RequestTimeTooSkewed")
-        && header(response, "Date").flatMap(times::parse).map(signer::adjustTo).orElse(false);
+        && answers.date(response).map(signer::adjustTo).orElse(false);
   }
 
   @Override
