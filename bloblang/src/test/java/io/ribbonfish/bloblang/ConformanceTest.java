@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.ribbonfish.bloblang.eval.Literal;
-import io.ribbonfish.bloblang.function.Param;
-import io.ribbonfish.bloblang.function.Params;
-import io.ribbonfish.bloblang.function.StandardLibrary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,17 +27,6 @@ class ConformanceTest {
 
   private static final Map<String, Object> SPAN =
       Map.of("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
-
-  /** In one example, an environment variable names a file with a schema. */
-  private static final MappingEnvironment ENVIRONMENT =
-      MappingEnvironment.standard()
-          .withLibrary(
-              StandardLibrary.get().toBuilder()
-                  .impureFunction(
-                      "env",
-                      Params.of(Param.string("name")),
-                      arguments -> new Literal("src/test/resources/schema.json"))
-                  .build());
 
   private final Map<String, Mapping> mappings = new HashMap<>();
 
