@@ -335,6 +335,15 @@ final class JsonBookmarkStoreTest extends BookmarkStoreContractTest {
   }
 
   @Test
+  void aFolderThatEvenRootMayNotWriteToIsNamed() {
+    assumeTrue(Files.isDirectory(Path.of("/sys")), "only Linux has such a folder");
+    assertThatThrownBy(() -> open(Path.of("/sys/bookmarks.json"), () -> NOW))
+        .isInstanceOf(UnwritableBookmarksException.class)
+        .hasMessageContaining("/sys/bookmarks.json")
+        .hasMessageContaining("Make file and folder writable");
+  }
+
+  @Test
   void aFolderThatCannotBeMadeIsNamed() throws IOException {
     Path blocked = Files.writeString(folder.resolve("file"), "x");
     assertThatThrownBy(() -> open(blocked.resolve("sub/bookmarks.json"), () -> NOW))
