@@ -3,6 +3,8 @@ package io.ribbonfish.bloblang;
 import io.ribbonfish.bloblang.function.Library;
 import io.ribbonfish.bloblang.function.StandardLibrary;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What a mapping can call and import. Immutable and thread-safe.
@@ -24,6 +26,11 @@ public record MappingEnvironment(Library library, Importer importer) {
    */
   public MappingEnvironment forLinting() {
     return withLibrary(library.offline());
+  }
+
+  /** The same, with {@code env} looking up variables here instead of in the process's own. */
+  public MappingEnvironment withVariables(Function<String, Optional<String>> variables) {
+    return withLibrary(library.withVariables(variables));
   }
 
   /** The same with another library. */

@@ -1,15 +1,9 @@
 package io.ribbonfish.cli;
 
 import io.ribbonfish.core.config.ReadOptions;
-import io.ribbonfish.core.config.text.EnvFile;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that change what a config says. */
@@ -20,35 +14,10 @@ final class ConfigOptions {
       description = "Override a field, such as input.aws_s3.prefix=orders/. May be repeated.")
   private List<String> settings = new ArrayList<>();
 
-  @Option(
-      names = {"-e", "--env-file"},
-      paramLabel = "FILE",
-      description = "Read environment variables from a file of NAME=value lines. May be repeated.")
-  private List<Path> envFiles = new ArrayList<>();
+  @Mixin private EnvironmentOptions environment = new EnvironmentOptions();
 
   /** How to read a config with these options in the process's environment. */
   ReadOptions readOptions() throws CommandException {
-    return ReadOptions.of(environment()).withOverrides(settings);
-  }
-
-  /** The process's environment variables, and over them those of the files. */
-  private Map<String, String> environment() throws CommandException {
-    Map<String, String> environment = new HashMap<>(System.getenv());
-    for (Path file : envFiles) {
-      environment.putAll(variables(file));
-    }
-    return environment;
-  }
-
-  private static Map<String, String> variables(Path file) throws CommandException {
-    try {
-      return EnvFile.parse(file.toString(), Files.readString(file));
-    } catch (NoSuchFileException missing) {
-      throw new CommandException("--env-file: there is no file " + file);
-    } catch (IOException refused) {
-      throw new CommandException("--env-file: cannot read %s: %s".formatted(file, refused));
-    } catch (IllegalArgumentException malformed) {
-      throw new CommandException("--env-file: " + malformed.getMessage());
-    }
+    return ReadOptions.of(environment.environment()).withOverrides(settings);
   }
 }

@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
       RunCommand.class,
       LintCommand.class,
       TestCommand.class,
+      BloblCommand.class,
       DemoCommand.class,
       CreateCommand.class,
       ListCommand.class,
@@ -57,6 +58,8 @@ public final class Ribbonfish implements Runnable {
     CommandLine line = new CommandLine(new Ribbonfish());
     line.setOut(out);
     line.setErr(err);
+    // An argument that begins with @ is a mapping that reads metadata, not a file of arguments.
+    line.setExpandAtFiles(false);
     line.setParameterExceptionHandler(Failures::refuse);
     line.setExecutionExceptionHandler(Failures::explain);
     try {

@@ -4,6 +4,11 @@ package io.ribbonfish.cli;
 final class Terminal {
   private Terminal() {}
 
+  /** Whether errors may stand out by their colour. */
+  static boolean showsColouredErrors() {
+    return Boolean.getBoolean("ribbonfish.stderr.terminal") && System.getenv("NO_COLOR") == null;
+  }
+
   /** Whether the progress line can be drawn on standard error without disturbing messages. */
   static boolean hasRoomForProgress(boolean messagesOnStdout) {
     return Boolean.getBoolean("ribbonfish.stderr.terminal")

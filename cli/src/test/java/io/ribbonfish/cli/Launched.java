@@ -36,9 +36,26 @@ public final class Launched implements AutoCloseable {
     return start(distribution().resolve("bin/ribbonfish"), folder, environment, arguments);
   }
 
+  /** Starts the packaged distribution in a working folder, with a file as standard input. */
+  public static Launched startOn(Path input, Path folder, String... arguments) throws IOException {
+    Path launcher = distribution().resolve("bin/ribbonfish");
+    return start(
+        ProcessBuilder.Redirect.from(input.toFile()), launcher, folder, Map.of(), arguments);
+  }
+
   /** Starts some launcher in a working folder. */
   public static Launched start(
       Path launcher, Path folder, Map<String, String> environment, String... arguments)
+      throws IOException {
+    return start(ProcessBuilder.Redirect.PIPE, launcher, folder, environment, arguments);
+  }
+
+  private static Launched start(
+      ProcessBuilder.Redirect input,
+      Path launcher,
+      Path folder,
+      Map<String, String> environment,
+      String... arguments)
       throws IOException {
     List<String> command = new ArrayList<>(List.of(launcher.toString()));
     command.addAll(List.of(arguments));
@@ -46,7 +63,7 @@ public final class Launched implements AutoCloseable {
     Path err = Files.createTempFile("ribbonfish", ".err");
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().putAll(environment);
-    builder.redirectOutput(out.toFile()).redirectError(err.toFile());
+    builder.redirectInput(input).redirectOutput(out.toFile()).redirectError(err.toFile());
     return new Launched(builder.start(), out, err);
   }
 

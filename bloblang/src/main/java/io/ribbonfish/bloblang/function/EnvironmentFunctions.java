@@ -13,6 +13,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +32,9 @@ final class EnvironmentFunctions {
     clock(library, "timestamp_unix_milli", Instant::toEpochMilli);
     clock(library, "timestamp_unix_micro", now -> nanos(now) / 1000);
     clock(library, "timestamp_unix_nano", EnvironmentFunctions::nanos);
+    addEnv(library, name -> Optional.ofNullable(System.getenv(name)));
     library
         .impureFunction("hostname", Params.none(), arguments -> hostname())
-        .impureFunction(
-            "env",
-            Params.of(Param.string("name"), NO_CACHE),
-            arguments -> {
-              String name = arguments.string("name");
-              return read("env", arguments, () -> System.getenv(name));
-            })
         .impureFunction(
             "file",
             Params.of(Param.string("path"), NO_CACHE),
@@ -53,6 +49,16 @@ final class EnvironmentFunctions {
               String path = arguments.string("path");
               return read("file_rel", arguments, () -> imported(arguments.site(), path));
             });
+  }
+
+  static void addEnv(Library.Builder library, Function<String, Optional<String>> variables) {
+    library.impureFunction(
+        "env",
+        Params.of(Param.string("name"), NO_CACHE),
+        arguments -> {
+          String name = arguments.string("name");
+          return read("env", arguments, () -> variables.apply(name).orElse(null));
+        });
   }
 
   private static void clock(Library.Builder library, String name, ToLongFunction<Instant> unit) {

@@ -67,6 +67,13 @@ public final class Library {
     return new Library(checked, methods);
   }
 
+  /** A library whose {@code env} looks up variables here. */
+  public Library withVariables(java.util.function.Function<String, Optional<String>> variables) {
+    Builder builder = toBuilder();
+    EnvironmentFunctions.addEnv(builder, variables);
+    return builder.build();
+  }
+
   private static Spec<Spec.Function> disabled(Spec<Spec.Function> spec) {
     Node node =
         new Call(

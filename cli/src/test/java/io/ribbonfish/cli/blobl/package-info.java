@@ -1,0 +1,4 @@
+@NullMarked
+package io.ribbonfish.cli.blobl;
+
+import org.jspecify.annotations.NullMarked;
