@@ -78,20 +78,16 @@ final class Bookkeeper {
         then);
   }
 
-  /** Adds an entry to the latest bookmark of a key that is not in flight. */
-  void note(String key, String name, Object value) {
-    find(key).ifPresent(bookmark -> put(with(bookmark, name, value), () -> {}));
+  /** Adds an entry to the latest bookmark of a key, which nobody else writes meanwhile. */
+  void note(Bookmark bookmark, String name, Object value, Runnable then) {
+    put(with(bookmark, name, value), then);
   }
 
-  /** Takes an entry out of the latest bookmark of a key that is not in flight. */
-  void unnote(String key, String name) {
-    find(key)
-        .ifPresent(
-            bookmark -> {
-              Map<String, @Nullable Object> metadata = new HashMap<>(bookmark.metadata());
-              metadata.remove(name);
-              put(with(bookmark, metadata), () -> {});
-            });
+  /** Takes an entry out of the latest bookmark of a key, which nobody else writes meanwhile. */
+  void unnote(Bookmark bookmark, String name, Runnable then) {
+    Map<String, @Nullable Object> metadata = new HashMap<>(bookmark.metadata());
+    metadata.remove(name);
+    put(with(bookmark, metadata), then);
   }
 
   /** Nothing is known of the key any more. */

@@ -43,6 +43,7 @@ final class Engine {
   private final Outcomes outcomes;
   private final Optional<Cleaner> cleaner;
   private final Watcher watcher;
+  private final Optional<HotPolls> polls;
   private final WaitingObjects waiting;
   private final List<ObjectReader> readers = new ArrayList<>();
   private final List<Thread> takers = new ArrayList<>();
@@ -78,23 +79,35 @@ final class Engine {
                 inFlight, waiting, bookkeeper, budget, health, metrics, timing, rules),
             cleaner,
             log);
-    watcher =
-        new Watcher(
-            new Watcher.Parts(
-                bucket,
+    GoneObjects gone = new GoneObjects(bookkeeper, inFlight, timing);
+    Decisions decisions =
+        new Decisions(
+            new Decisions.Parts(
+                config.bucket(),
                 store,
                 inFlight,
                 waiting,
                 cleaner,
-                new GoneObjects(bookkeeper, inFlight, timing),
+                gone,
                 filter(store, timing),
-                new EndpointHealth(timing, log),
-                metrics,
-                timing,
-                log),
-            config.prefix(),
-            config.pollInterval(),
+                timing),
+            config.pollInterval().isPresent(),
             RETRIES.longest());
+    Listing.Source source = new Listing.Source(bucket, new EndpointHealth(timing, log), metrics);
+    ListingOrder order = new ListingOrder(log);
+    Optional<HotPrefixes> hot =
+        config.fullSweepInterval().map(interval -> new HotPrefixes(timing, interval));
+    watcher =
+        new Watcher(
+            new Watcher.Parts(source, store, decisions, hot, order, inFlight, gone, timing, log),
+            config.prefix(),
+            config.fullSweepInterval().or(config::pollInterval));
+    polls =
+        hot.map(
+            prefixes ->
+                new HotPolls(
+                    new HotPolls.Parts(source, decisions, prefixes, order, timing, log),
+                    config.pollInterval().orElseThrow()));
     ObjectReader.Parts shared =
         new ObjectReader.Parts(
             bucket, scanners, waiting, budget, handover, outcomes, health, metrics, timing);
@@ -132,6 +145,7 @@ final class Engine {
       }
     }
     takers.add(thread("s3-watcher", watcher::run));
+    polls.ifPresent(present -> takers.add(thread("s3-polls", present::run)));
     takers.add(thread("s3-retries", waiting::watchRetries));
     for (int i = 0; i < readers.size(); i++) {
       takers.add(thread("s3-reader-" + i, readers.get(i)::run));

@@ -7,9 +7,9 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
- * Drops the bookmarks of objects that are gone, once they have been gone for a while: a listing may
- * err, and an object that comes back unchanged need not be delivered again. For the watcher's
- * thread, which alone claims keys: what is not in flight stays so meanwhile.
+ * Drops the bookmarks of objects that are gone, once they have been gone for a while and for a
+ * whole sweep: a listing may err, and an object that comes back unchanged need not be delivered
+ * again. Thread-safe.
  */
 final class GoneObjects {
   /** The name under which a bookmark says since when its object is gone. */
@@ -20,6 +20,7 @@ final class GoneObjects {
   private final Bookkeeper bookkeeper;
   private final InFlight inFlight;
   private final Timing timing;
+  private volatile Instant swept = Instant.MIN;
 
   GoneObjects(Bookkeeper bookkeeper, InFlight inFlight, Timing timing) {
     this.bookkeeper = bookkeeper;
@@ -27,26 +28,48 @@ final class GoneObjects {
     this.timing = timing;
   }
 
+  /** A sweep ended that passed every bookmark in the order of keys. */
+  void swept() {
+    swept = timing.now();
+  }
+
   /** The object of this bookmark was not listed. */
-  void missing(Bookmark bookmark) {
+  void missing(Bookmark bookmark) throws InterruptedException {
     Instant now = timing.now();
     Optional<Instant> since = since(bookmark);
-    if (inFlight.contains(bookmark.partition())) {
-      // Whoever has it in hand finds out, and writes the bookmark.
-      return;
-    }
-    if (since.isEmpty() || since.get().isAfter(now)) {
-      bookkeeper.note(bookmark.partition(), GONE_SINCE, now.toString());
-    } else if (!now.isBefore(since.get().plus(GRACE))) {
-      bookkeeper.forget(bookmark.partition(), () -> {});
+    boolean isNew = since.isEmpty() || since.get().isAfter(now);
+    boolean isOver =
+        !isNew && !now.isBefore(since.get().plus(GRACE)) && !since.get().isAfter(swept);
+    if ((isNew || isOver) && hold(bookmark)) {
+      if (isNew) {
+        bookkeeper.note(bookmark, GONE_SINCE, now.toString(), release(bookmark));
+      } else {
+        bookkeeper.forget(bookmark.partition(), release(bookmark));
+      }
     }
   }
 
   /** The object of this bookmark was listed. */
-  void present(Bookmark bookmark) {
-    if (bookmark.metadata().containsKey(GONE_SINCE) && !inFlight.contains(bookmark.partition())) {
-      bookkeeper.unnote(bookmark.partition(), GONE_SINCE);
+  void present(Bookmark bookmark) throws InterruptedException {
+    if (bookmark.metadata().containsKey(GONE_SINCE) && hold(bookmark)) {
+      bookkeeper.unnote(bookmark, GONE_SINCE, release(bookmark));
     }
+  }
+
+  /** Says no where the bookmark is not the latest: whoever has the object in hand writes it. */
+  private boolean hold(Bookmark bookmark) throws InterruptedException {
+    if (!inFlight.hold(bookmark.partition())) {
+      return false;
+    }
+    if (bookkeeper.find(bookmark.partition()).equals(Optional.of(bookmark))) {
+      return true;
+    }
+    inFlight.release(bookmark.partition());
+    return false;
+  }
+
+  private Runnable release(Bookmark bookmark) {
+    return () -> inFlight.release(bookmark.partition());
   }
 
   private static Optional<Instant> since(Bookmark bookmark) {

@@ -26,16 +26,26 @@ final class InFlight {
 
   /** Takes a key; waits for room, and says no where it is on its way already. */
   boolean claim(String key) throws InterruptedException {
-    if (keys.contains(key)) {
+    if (!hold(key)) {
       return false;
     }
-    room.acquire();
-    // Only one thread claims, so nobody came first meanwhile.
-    keys.add(key);
     synchronized (this) {
       unread++;
     }
     return true;
+  }
+
+  /** Takes a key as {@link #claim} does, for its bookmark alone: nothing is to be read. */
+  boolean hold(String key) throws InterruptedException {
+    if (keys.contains(key)) {
+      return false;
+    }
+    room.acquire();
+    if (keys.add(key)) {
+      return true;
+    }
+    room.release();
+    return false;
   }
 
   /** The object was read to its end, or will not be any more. */
@@ -60,10 +70,6 @@ final class InFlight {
     if (all) {
       whenAllRead.run();
     }
-  }
-
-  boolean contains(String key) {
-    return keys.contains(key);
   }
 
   /** Gives a key back. */

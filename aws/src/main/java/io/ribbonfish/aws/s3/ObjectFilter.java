@@ -38,6 +38,12 @@ record ObjectFilter(
     return takes(object.key()) && takes(object.version().lastModified(), now);
   }
 
+  /** Whether the object is of interest, but not yet. */
+  boolean isYoung(ListedObject object, Instant now) {
+    Instant written = object.version().lastModified();
+    return !minAge.isZero() && written.isAfter(now.minus(minAge)) && takes(object.key());
+  }
+
   private boolean takes(String key) {
     if (ownPrefix.isPresent() && key.startsWith(ownPrefix.get())) {
       return false;

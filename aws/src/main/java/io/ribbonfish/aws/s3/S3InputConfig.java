@@ -13,7 +13,7 @@ import java.util.Optional;
  * The config of an {@code aws_s3} input, checked.
  *
  * @param bookmarks where bookmarks are kept, if at all
- * @param pollInterval the time between sweeps; empty for a single one
+ * @param polling how often to list; empty for a single time
  * @param startFromNow whether the filter begins with the moment of the first start
  */
 record S3InputConfig(
@@ -22,7 +22,7 @@ record S3InputConfig(
     Session session,
     boolean pathStyle,
     Optional<BookmarksFile> bookmarks,
-    Optional<Duration> pollInterval,
+    Optional<Polling> polling,
     ObjectFilter filter,
     boolean startFromNow,
     Aftercare aftercare,
@@ -34,6 +34,16 @@ record S3InputConfig(
 
   /** Where bookmarks are kept, and how. */
   record BookmarksFile(Path path, BookmarkFormat format) {}
+
+  /** The time between polls; empty where the bucket is listed once. */
+  Optional<Duration> pollInterval() {
+    return polling.map(Polling::interval);
+  }
+
+  /** The time between sweeps of the whole bucket, where polls between list less. */
+  Optional<Duration> fullSweepInterval() {
+    return polling.flatMap(Polling::fullSweepInterval);
+  }
 
   static S3InputConfig from(Config config) throws ConfigException {
     refuseSqs(config);
@@ -49,7 +59,7 @@ record S3InputConfig(
         Session.from(config),
         config.bool("force_path_style_urls"),
         bookmarks,
-        pollInterval(config, bookmarks.isPresent()),
+        polling(config, bookmarks.isPresent()),
         FilterConfig.from(config).without(aftercare.ownPrefix()),
         FilterConfig.startsNow(config),
         aftercare,
@@ -87,15 +97,10 @@ record S3InputConfig(
     }
   }
 
-  private static Optional<Duration> pollInterval(Config config, boolean bookmarks)
+  private static Optional<Polling> polling(Config config, boolean bookmarks)
       throws ConfigException {
     if (!config.has("watcher")) {
       return Optional.empty();
-    }
-    Duration interval = config.duration("watcher.poll_interval");
-    if (interval.isNegative() || interval.isZero()) {
-      throw new ConfigException(
-          "watcher.poll_interval", "must be longer than nothing: write such as 5s");
     }
     if (!bookmarks) {
       throw new ConfigException(
@@ -103,7 +108,7 @@ record S3InputConfig(
           "needs bookmarks to know what was delivered: set bookmarks_file.path, for example to"
               + " ./bookmarks.json");
     }
-    return Optional.of(interval);
+    return Optional.of(Polling.from(config));
   }
 
   private static long atLeast(long least, long most, Config config, String name)

@@ -70,6 +70,14 @@ final class S3InputSpec {
                 .withDefault("1s")
                 .withExample("100ms")
                 .withExample("5s"),
+            Field.duration("full_sweep_interval")
+                .describedAs(
+                    "How long to wait between two listings of the whole bucket. In between, a poll"
+                        + " lists only what comes behind the last known key of each folder where"
+                        + " objects were written lately. Left out, every poll lists the whole"
+                        + " bucket.")
+                .withExample("10m")
+                .asOptional(),
             Field.string("include")
                 .describedAs(
                     "Only keys that match one of these patterns: * stands for any text without a"

@@ -16,6 +16,7 @@ import io.ribbonfish.api.component.Metrics.Counter;
  * @param vanished objects gone between listing and download
  * @param cleanedUp objects deleted after they were delivered
  * @param sweeps listings from end to end
+ * @param polls rounds over the hot prefixes between two sweeps
  */
 record S3Metrics(
     Counter listed,
@@ -27,7 +28,8 @@ record S3Metrics(
     Counter failed,
     Counter vanished,
     Counter cleanedUp,
-    Counter sweeps) {
+    Counter sweeps,
+    Counter polls) {
   static S3Metrics of(Metrics metrics) {
     return new S3Metrics(
         metrics.counter("s3_objects_listed"),
@@ -39,6 +41,7 @@ record S3Metrics(
         metrics.counter("s3_objects_failed"),
         metrics.counter("s3_objects_vanished"),
         metrics.counter("s3_objects_cleaned_up"),
-        metrics.counter("s3_sweeps"));
+        metrics.counter("s3_sweeps"),
+        metrics.counter("s3_polls"));
   }
 }

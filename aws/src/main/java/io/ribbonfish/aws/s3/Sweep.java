@@ -19,7 +19,7 @@ final class Sweep {
     void visit(ListedObject object, Optional<Bookmark> known) throws InterruptedException;
 
     /** A bookmark whose object is not in the bucket any more. */
-    void gone(Bookmark bookmark);
+    void gone(Bookmark bookmark) throws InterruptedException;
   }
 
   private final String bucket;

@@ -37,7 +37,16 @@ class BucketHistoryTest {
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void keepsItsPromisesOverARandomHistory(long seed) throws Exception {
     try (S3Server server = S3Server.options().seed(seed).start()) {
-      new History(server, folder, seed).run();
+      new History(server, folder, seed, Map.of()).run();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {11, 12})
+  void keepsItsPromisesWithPollsBetweenFullSweeps(long seed) throws Exception {
+    try (S3Server server = S3Server.options().seed(seed).start()) {
+      Map<String, Object> fields = Map.of("watcher.full_sweep_interval", Duration.ofSeconds(30));
+      new History(server, folder, seed, fields).run();
     }
   }
 
@@ -47,6 +56,7 @@ class BucketHistoryTest {
     private final S3Server server;
     private final StoredBucket bucket;
     private final Path root;
+    private final Map<String, Object> moreFields;
     // Bodies by key, each version's lines beginning with its number.
     private final Map<String, Integer> current = new HashMap<>();
     private final Map<String, Integer> lineCounts = new HashMap<>();
@@ -57,7 +67,9 @@ class BucketHistoryTest {
     private int versions;
     private Rig rig;
 
-    History(S3Server server, Path root, long seed) throws Exception {
+    History(S3Server server, Path root, long seed, Map<String, Object> moreFields)
+        throws Exception {
+      this.moreFields = moreFields;
       this.random = new Random(seed);
       this.server = server;
       this.root = root;
@@ -115,6 +127,7 @@ class BucketHistoryTest {
       Map<String, Object> fields = Rig.fields(server, "letters");
       fields.put("bookmarks_file.path", store.resolve("bookmarks.json").toString());
       fields.put("watcher.poll_interval", Duration.ofSeconds(5));
+      fields.putAll(moreFields);
       Random acks = new Random(random.nextLong());
       return Rig.start(
           fields, TestScanners.LINES, ManualTiming.running(), got -> acks.nextInt(100) > 2);

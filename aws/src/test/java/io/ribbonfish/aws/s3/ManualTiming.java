@@ -35,10 +35,13 @@ final class ManualTiming implements Timing {
       Long until = nanos + duration.toNanos();
       wakeUps.add(until);
       notifyAll();
-      while (!running && nanos - until < 0) {
-        wait();
+      try {
+        while (!running && nanos - until < 0) {
+          wait();
+        }
+      } finally {
+        wakeUps.remove(until);
       }
-      wakeUps.remove(until);
       if (running && nanos - until < 0) {
         advance(Duration.ofNanos(until - nanos));
       }

@@ -169,6 +169,7 @@ class S3InputTest {
     ManualTiming timing = new ManualTiming();
     try (Rig rig = rig(timing)) {
       rig.awaitMessages(1);
+      await().atMost(Rig.PATIENCE).until(() -> rig.metric("s3_objects_in_flight") == 0);
       bucket.put("b", "two");
       bucket.put("a", "ONE");
       timing.awaitSleepers(1);

@@ -85,6 +85,9 @@ public final class LeanBucket implements Bucket {
     query.put("encoding-type", "url");
     query.put("max-keys", String.valueOf(request.maxKeys()));
     query.put("prefix", request.prefix());
+    if (request.folders()) {
+      query.put("delimiter", "/");
+    }
     if (request.token().isPresent()) {
       query.put("continuation-token", request.token().get());
     } else {

@@ -44,6 +44,7 @@ final class ListingParser {
   private static final class Page {
     private final XMLStreamReader reader;
     private final List<ListedObject> objects = new ArrayList<>(ListingRequest.FULL_PAGE);
+    private final List<String> folders = new ArrayList<>();
     private boolean isListing;
     private boolean encoded;
     private boolean truncated;
@@ -62,7 +63,7 @@ final class ListingParser {
       if (!isListing) {
         throw new XMLStreamException("the answer is no listing");
       }
-      return new ListingPage(decoded(), truncated ? token : Optional.empty());
+      return new ListingPage(decoded(), decodedFolders(), truncated ? token : Optional.empty());
     }
 
     private void element(String name) throws XMLStreamException {
@@ -72,6 +73,7 @@ final class ListingParser {
         case "IsTruncated" -> truncated = reader.getElementText().equals("true");
         case "NextContinuationToken" -> token = Optional.of(reader.getElementText());
         case "Contents" -> objects.add(object());
+        case "CommonPrefixes" -> folders.add(folder());
         default -> {
           // Nothing the input needs.
         }
@@ -99,6 +101,23 @@ final class ListingParser {
         }
       }
       return new ListedObject(key, ObjectVersion.listed(etag, size, lastModified));
+    }
+
+    private String folder() throws XMLStreamException {
+      String folder = "";
+      while (reader.next() != XMLStreamConstants.END_ELEMENT) {
+        if (reader.isStartElement()) {
+          folder = reader.getElementText();
+        }
+      }
+      return folder;
+    }
+
+    private List<String> decodedFolders() {
+      if (encoded) {
+        folders.replaceAll(folder -> URLDecoder.decode(folder, StandardCharsets.UTF_8));
+      }
+      return folders;
     }
 
     /** The encoding's name may follow the keys. */

@@ -14,6 +14,7 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
@@ -52,6 +53,9 @@ public final class SdkBucket implements Bucket, BucketWriter {
     if (!request.prefix().isEmpty()) {
       page.prefix(request.prefix());
     }
+    if (request.folders()) {
+      page.delimiter("/");
+    }
     if (request.token().isPresent()) {
       page.continuationToken(request.token().get());
     } else {
@@ -67,7 +71,8 @@ public final class SdkBucket implements Bucket, BucketWriter {
         Boolean.TRUE.equals(response.isTruncated())
             ? Optional.ofNullable(response.nextContinuationToken())
             : Optional.empty();
-    return new ListingPage(objects, token);
+    List<String> folders = response.commonPrefixes().stream().map(CommonPrefix::prefix).toList();
+    return new ListingPage(objects, folders, token);
   }
 
   private static ListedObject listed(S3Object object) {
