@@ -35,6 +35,7 @@ import picocli.CommandLine.Parameters;
 /** {@code ribbonfish blobl}: runs a mapping on each line of a text. */
 @Command(
     name = "blobl",
+    subcommands = BloblServerCommand.class,
     description = "Run a Bloblang mapping on each line of standard input or of a file.",
     footer = {
       "",

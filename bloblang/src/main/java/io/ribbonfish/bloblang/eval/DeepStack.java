@@ -15,8 +15,8 @@ public final class DeepStack {
   /** The result of {@code recursion}, or what it throws. */
   public static @Nullable Object call(Callable<@Nullable Object> recursion) {
     FutureTask<@Nullable Object> task = new FutureTask<>(recursion);
-    Thread thread = new Thread(null, task, Thread.currentThread().getName() + " (deep)", BYTES);
-    thread.setDaemon(true);
+    Thread thread =
+        StoppableThread.child(task, Thread.currentThread().getName() + " (deep)", BYTES);
     thread.start();
     boolean interrupted = false;
     try {

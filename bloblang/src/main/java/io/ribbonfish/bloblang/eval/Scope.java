@@ -67,6 +67,8 @@ public final class Scope {
 
   /** A scope in which {@code this} is {@code newValue}. */
   public Scope with(@Nullable Object newValue) {
+    // Whatever repeats itself comes by here.
+    StoppableThread.check();
     return new Scope(frame, index, true, newValue, hasValue, value, named);
   }
 

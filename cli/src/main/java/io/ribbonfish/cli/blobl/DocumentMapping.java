@@ -8,11 +8,11 @@ import io.ribbonfish.bloblang.JsonException;
 import io.ribbonfish.bloblang.Mapping;
 import io.ribbonfish.bloblang.MappingException;
 import io.ribbonfish.bloblang.MappingResult;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A mapping that makes a text of a text, one document at a time. Immutable, thread-safe. */
 public final class DocumentMapping {
-  private static final byte[] NOTHING = {};
   private static final byte[] NULL = "null".getBytes(UTF_8);
 
   private final Mapping mapping;
@@ -32,19 +32,19 @@ public final class DocumentMapping {
   }
 
   /**
-   * What the mapping makes of a document; nothing of one that it deletes.
+   * What the mapping makes of a document; empty where it deletes it.
    *
    * @throws MappingException if an assignment fails
    * @throws io.ribbonfish.bloblang.eval.EvaluationException if the result is too large to be text
    */
-  public byte[] map(byte[] content) throws MappingException {
+  public Optional<byte[]> map(byte[] content) throws MappingException {
     Document document = new Document(content, raw);
     MappingResult result = mapping.execute(BatchView.of(document), 0);
     return switch (result.kind()) {
-      case UNCHANGED -> unchanged(document);
-      case VALUE -> json(result.value());
-      case BYTES -> result.bytes();
-      case DELETED -> NOTHING;
+      case UNCHANGED -> Optional.of(unchanged(document));
+      case VALUE -> Optional.of(json(result.value()));
+      case BYTES -> Optional.of(result.bytes());
+      case DELETED -> Optional.empty();
     };
   }
 

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * the lines. Holds a few buffers of lines at a time, however long the source is. Used once.
  */
 public final class DocumentStream {
+  private static final byte[] NOTHING = {};
+
   private final DocumentMapping mapping;
   private final int threads;
   private final ExecutorService workers;
@@ -111,7 +113,7 @@ public final class DocumentStream {
 
   private Printed map(byte[] line) {
     try {
-      return new Printed(mapping.map(line), false);
+      return new Printed(mapping.map(line).orElse(NOTHING), false);
     } catch (MappingException | EvaluationException failure) {
       return new Printed(("failed to execute map: " + failure.getMessage()).getBytes(UTF_8), true);
     }
