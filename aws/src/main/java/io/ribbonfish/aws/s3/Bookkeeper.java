@@ -119,8 +119,9 @@ final class Bookkeeper {
 
   /** Writes until interrupted. */
   void run() throws InterruptedException {
+    Gathering<Entry> gathering = new Gathering<>(entries);
     while (true) {
-      Entry first = entries.take();
+      Entry first = gathering.take();
       writeWith(first);
     }
   }

@@ -148,7 +148,8 @@ final class Engine {
     polls.ifPresent(present -> takers.add(thread("s3-polls", present::run)));
     takers.add(thread("s3-retries", waiting::watchRetries));
     for (int i = 0; i < readers.size(); i++) {
-      takers.add(thread("s3-reader-" + i, readers.get(i)::run));
+      String name = "s3-reader-" + i;
+      takers.add(started(ReaderThreads.of(name, guarded(name, readers.get(i)::run))));
     }
     log.info(
         "Reading bucket '%s'%s, %s."
@@ -173,21 +174,26 @@ final class Engine {
   }
 
   private Thread thread(String name, Work work) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                work.run();
-              } catch (InterruptedException e) {
-                // This is how it is told to stop.
-              } catch (RuntimeException e) {
-                log.error("The input's thread %s broke down: %s".formatted(name, e));
-              }
-            },
-            name);
+    Thread thread = new Thread(guarded(name, work), name);
     thread.setDaemon(true);
+    return started(thread);
+  }
+
+  private static Thread started(Thread thread) {
     thread.start();
     return thread;
+  }
+
+  private Runnable guarded(String name, Work work) {
+    return () -> {
+      try {
+        work.run();
+      } catch (InterruptedException e) {
+        // This is how it is told to stop.
+      } catch (RuntimeException e) {
+        log.error("The input's thread %s broke down: %s".formatted(name, e));
+      }
+    };
   }
 
   /** Stops reading, then finishes what acks have asked for. */

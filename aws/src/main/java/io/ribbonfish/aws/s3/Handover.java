@@ -16,6 +16,7 @@ final class Handover {
   private static final List<Delivery> END = List.of();
 
   private final BlockingQueue<List<Delivery>> queue = new LinkedBlockingQueue<>();
+  private final Gathering<List<Delivery>> gathering = new Gathering<>(queue);
 
   /** Leaves messages of one object; at least one. */
   void put(List<Delivery> deliveries) {
@@ -29,7 +30,7 @@ final class Handover {
 
   /** Waits for messages and takes what is at hand, up to a good handful. */
   List<Delivery> take() throws InterruptedException, EndOfInputException {
-    List<Delivery> first = queue.take();
+    List<Delivery> first = gathering.take();
     if (first.isEmpty()) {
       end();
       throw new EndOfInputException();

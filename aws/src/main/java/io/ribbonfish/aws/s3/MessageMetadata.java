@@ -4,8 +4,7 @@ import io.ribbonfish.api.message.Batch;
 import io.ribbonfish.api.message.Message;
 import io.ribbonfish.aws.s3.bucket.ObjectHeaders;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -14,9 +13,6 @@ import java.util.Map;
 
 /** What every message of an object carries as metadata; one map for all of them. */
 final class MessageMetadata {
-  private static final DateTimeFormatter RFC3339_SECONDS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
-
   private final Map<String, Object> values;
 
   private MessageMetadata(Map<String, Object> values) {
@@ -39,7 +35,7 @@ final class MessageMetadata {
   }
 
   private static void putTime(Map<String, Object> values, Instant time) {
-    values.put("s3_last_modified", RFC3339_SECONDS.format(time));
+    values.put("s3_last_modified", time.truncatedTo(ChronoUnit.SECONDS).toString());
     values.put("s3_last_modified_unix", time.getEpochSecond());
   }
 

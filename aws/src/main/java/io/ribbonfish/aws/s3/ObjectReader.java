@@ -133,6 +133,7 @@ final class ObjectReader {
   /** Reads to the end, or says no where the scanner can't begin in the middle. */
   private boolean scan(ResumingBody body, Outflow outflow, Transfer transfer) {
     Candidate candidate = transfer.candidate();
+    boolean whole = false;
     try (Scanner scanner = parts.scanners.open(body, candidate.key())) {
       if (candidate.from().bytes() > 0 && scanner.position().isEmpty()) {
         return false;
@@ -142,14 +143,18 @@ final class ObjectReader {
         outflow.add(batch.get(), scanner);
         batch = scanner.next();
       }
-      outflow.flush(scanner);
+      outflow.finish(scanner);
+      whole = true;
     } catch (IOException | RuntimeException e) {
-      noteEndpoint(e);
-      outflow.flush();
-      transfer.broke(e);
-      return true;
+      // Where only closing failed, all messages are on their way.
+      if (!whole) {
+        noteEndpoint(e);
+        outflow.flush();
+        transfer.broke(e);
+        return true;
+      }
     }
-    wasRead(transfer);
+    parts.outcomes.wasRead();
     return true;
   }
 

@@ -55,20 +55,40 @@ final class Outflow {
 
   /** Hands over what was gathered, up to where the scanner stands. */
   void flush(Scanner scanner) {
+    note(scanner);
+    hand(false);
+  }
+
+  private void note(Scanner scanner) {
     OptionalLong position = scanner.position();
     end =
         position.isPresent()
             ? new ResumePoint(from.bytes() + position.getAsLong(), 0)
             : new ResumePoint(0, batches);
-    flush();
+  }
+
+  /** Hands over the last of the object, which is then known to have ended. */
+  void finish(Scanner scanner) {
+    note(scanner);
+    // Before the last messages go out: their ack is then the end, and not some progress first.
+    hand(true);
   }
 
   /** Hands over what was gathered, after which nobody knows where the scanner stands. */
   void flush() {
-    if (chunk.size() > 0) {
-      Chunk full = chunk;
+    hand(false);
+  }
+
+  private void hand(boolean last) {
+    Chunk full = chunk;
+    if (full.size() > 0) {
       full.seal(weight, end);
       transfer.goesOut(full);
+    }
+    if (last) {
+      transfer.ended();
+    }
+    if (full.size() > 0) {
       share.giveOut(weight);
       handover.put(full.deliveries());
       chunk = new Chunk(transfer, expected);

@@ -79,10 +79,12 @@ final class WaitingObjects {
       if (!urgent.isEmpty()) {
         return urgent.remove();
       }
-      if (ready.size() == capacity) {
+      Candidate next = ready.remove();
+      if (ready.size() == capacity / 2) {
+        // Not at once when there is room for one: each time that wakes a thread.
         notFull.signal();
       }
-      return ready.remove();
+      return next;
     } finally {
       lock.unlock();
     }
