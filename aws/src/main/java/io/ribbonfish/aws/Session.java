@@ -62,6 +62,13 @@ public final class Session {
     return endpoint;
   }
 
+  /** Whether nobody between here and the store can read along: TLS, or this machine alone. */
+  public boolean isPrivate() {
+    return endpoint.isEmpty()
+        || "https".equals(endpoint.get().getScheme())
+        || Loopback.isLoopback(String.valueOf(endpoint.get().getHost()));
+  }
+
   /** Options of the TCP connections. */
   public TcpOptions tcp() {
     return tcp;

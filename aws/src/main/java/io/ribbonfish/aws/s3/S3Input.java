@@ -11,6 +11,7 @@ import io.ribbonfish.api.error.EndOfInputException;
 import io.ribbonfish.api.error.NotConnectedException;
 import io.ribbonfish.api.message.Delivery;
 import io.ribbonfish.aws.s3.bucket.BucketException;
+import io.ribbonfish.aws.s3.bucket.BucketSettings;
 import io.ribbonfish.aws.s3.bucket.LeanClients;
 import io.ribbonfish.aws.s3.bucket.ListingRequest;
 import io.ribbonfish.aws.s3.bucket.Retrying;
@@ -76,22 +77,15 @@ public final class S3Input implements BatchInput {
     }
     // Room for all readers, the watcher and the clean-up.
     int connections = checked.parallelObjects() + Engine.OTHER_CONNECTIONS;
+    BucketSettings reading = checked.bucketSettings(connections);
+    BucketSettings writing = checked.bucketSettings(Engine.OTHER_CONNECTIONS);
+    Retrying retrying = new Retrying(timing::sleep);
     Buckets buckets =
         () ->
             new Engine.Access(
-                LeanClients.bucket(
-                    checked.session(),
-                    checked.bucket(),
-                    checked.pathStyle(),
-                    connections,
-                    new Retrying(timing::sleep)),
+                LeanClients.bucket(reading, retrying, context.log()),
                 checked.aftercare().writes()
-                    ? Optional.of(
-                        SdkClients.bucket(
-                            checked.session(),
-                            checked.bucket(),
-                            checked.pathStyle(),
-                            Engine.OTHER_CONNECTIONS))
+                    ? Optional.of(SdkClients.bucket(writing, retrying, context.log()))
                     : Optional.empty());
     Optional<BookmarkStore> store = openStore(checked, context.log());
     return new S3Input(checked, scanners, store, buckets, context, timing);

@@ -3,6 +3,8 @@ package io.ribbonfish.aws.s3;
 import io.ribbonfish.api.config.Config;
 import io.ribbonfish.api.error.ConfigException;
 import io.ribbonfish.aws.Session;
+import io.ribbonfish.aws.s3.bucket.BucketSettings;
+import io.ribbonfish.aws.s3.bucket.CustomerKey;
 import io.ribbonfish.bookmarks.BookmarkFormat;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -21,6 +23,8 @@ record S3InputConfig(
     String prefix,
     Session session,
     boolean pathStyle,
+    Optional<CustomerKey> customerKey,
+    boolean requesterPays,
     Optional<BookmarksFile> bookmarks,
     Optional<Polling> polling,
     ObjectFilter filter,
@@ -58,6 +62,8 @@ record S3InputConfig(
         config.string("prefix"),
         Session.from(config),
         config.bool("force_path_style_urls"),
+        customerKey(config),
+        config.optionalString("request_payer").isPresent(),
         bookmarks,
         polling(config, bookmarks.isPresent()),
         FilterConfig.from(config).without(aftercare.ownPrefix()),
@@ -67,6 +73,28 @@ record S3InputConfig(
         (int) atLeast(1, MOST_PARALLEL, config, "parallel_objects"),
         atLeast(1, Long.MAX_VALUE, config, "max_buffered_bytes"),
         (int) atLeast(0, Integer.MAX_VALUE, config, "max_attempts"));
+  }
+
+  /** How to open the bucket. */
+  BucketSettings bucketSettings(int connections) {
+    return new BucketSettings(session, bucket, pathStyle, connections, customerKey, requesterPays);
+  }
+
+  private static Optional<CustomerKey> customerKey(Config config) throws ConfigException {
+    Optional<String> text = config.optionalString("sse_customer_key").filter(key -> !key.isBlank());
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!Session.from(config).isPrivate()) {
+      throw new ConfigException(
+          "sse_customer_key",
+          "would be sent over an open line: write an endpoint that begins with https://");
+    }
+    try {
+      return Optional.of(CustomerKey.of(text.get()));
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException("sse_customer_key", String.valueOf(e.getMessage()));
+    }
   }
 
   private static void refuseSqs(Config config) throws ConfigException {

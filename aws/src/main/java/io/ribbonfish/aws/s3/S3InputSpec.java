@@ -23,6 +23,7 @@ final class S3InputSpec {
     fields.add(bookmarksFile());
     fields.add(watcher());
     fields.addAll(SessionFields.all());
+    fields.addAll(requests());
     fields.addAll(reading());
     fields.add(sqs());
     return ConfigSpec.of(
@@ -112,7 +113,7 @@ final class S3InputSpec {
         .asOptional();
   }
 
-  private static List<Field> reading() {
+  private static List<Field> requests() {
     return List.of(
         Field.bool("force_path_style_urls")
             .describedAs(
@@ -120,6 +121,24 @@ final class S3InputSpec {
                     + " need that.")
             .withDefault(false)
             .asAdvanced(),
+        Field.string("sse_customer_key")
+            .describedAs(
+                "The key that the objects are encrypted with (SSE-C): 32 bytes in Base64. It is"
+                    + " sent with every download, so only over TLS.")
+            .asOptional()
+            .asAdvanced()
+            .asSecret(),
+        Field.string("request_payer")
+            .describedAs(
+                "requester agrees to pay for requests and downloads, as requester-pays buckets"
+                    + " demand.")
+            .withOptions("requester")
+            .asOptional()
+            .asAdvanced());
+  }
+
+  private static List<Field> reading() {
+    return List.of(
         Field.bool("delete_objects")
             .describedAs(
                 "Deletes each object after it was delivered, unless it has changed meanwhile.")

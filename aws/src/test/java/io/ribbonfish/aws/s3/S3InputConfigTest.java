@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -68,6 +69,22 @@ class S3InputConfigTest {
     refuses("max_attempts", Map.of("max_attempts", -1L), "at least 0");
     refuses("credentials.secret", Map.of("credentials.id", "AKID"), "needs its secret");
     refuses("credentials.id", Map.of("credentials.secret", "S"), "needs its id");
+  }
+
+  @Test
+  void refusesACustomerKeyThatIsNoneOrWouldBeSentOverAnOpenLine() throws Exception {
+    String key = java.util.Base64.getEncoder().encodeToString(new byte[32]);
+    refuses("sse_customer_key", Map.of("sse_customer_key", "!"), "not Base64");
+    refuses("sse_customer_key", Map.of("sse_customer_key", "AAAA"), "holds 3 bytes");
+    refuses(
+        "sse_customer_key",
+        Map.of("sse_customer_key", key, "endpoint", "http://s3.example:9000"),
+        "https://");
+    for (String safe : List.of("https://s3.example", "http://127.0.0.1:1", "http://[::1]:1")) {
+      Map<String, Object> fields =
+          Map.of("bucket", "letters", "sse_customer_key", key, "endpoint", safe);
+      S3Input.create(config(fields), new FakeContext()).close();
+    }
   }
 
   @Test

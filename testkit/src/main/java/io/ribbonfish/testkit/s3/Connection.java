@@ -96,6 +96,9 @@ final class Connection implements Runnable {
     if (fault instanceof Fault.Status status) {
       throw S3Error.ofStatus(status.status(), status.code());
     }
+    if (fault instanceof Fault.Moved moved) {
+      throw S3Error.moved(moved);
+    }
     if (fault instanceof Fault.ExpiredToken
         && request.parameter("continuation-token").isPresent()) {
       throw S3Error.invalid("The continuation token provided is incorrect");

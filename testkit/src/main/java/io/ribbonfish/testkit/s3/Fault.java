@@ -1,6 +1,7 @@
 package io.ribbonfish.testkit.s3;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /** What goes wrong with one request. */
@@ -8,6 +9,15 @@ public sealed interface Fault {
 
   /** An error document instead of an answer; the request has no effect. */
   record Status(int status, String code) implements Fault {}
+
+  /**
+   * The request is to be sent elsewhere, and has no effect here.
+   *
+   * @param status 301 or 307
+   * @param region where the bucket is, if it is told
+   * @param location the URL to ask instead, if it is told
+   */
+  record Moved(int status, Optional<String> region, Optional<String> location) implements Fault {}
 
   /** The connection is reset before a byte of the answer; the request has no effect. */
   record ResetBeforeHeaders() implements Fault {}
@@ -32,6 +42,9 @@ public sealed interface Fault {
 
   /** The answer comes later. */
   record Delayed(Duration delay) implements Fault {}
+
+  /** The answer announces a body that is so many bytes longer than the one that comes. */
+  record WrongLength(int tooMany) implements Fault {}
 
   /** A listing's continuation token is refused; a first page is answered as ever. */
   record ExpiredToken() implements Fault {}

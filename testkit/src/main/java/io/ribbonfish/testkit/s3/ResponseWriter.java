@@ -26,11 +26,12 @@ final class ResponseWriter {
    */
   boolean write(HttpResponse response, String common, boolean hasBody, Optional<Fault> fault)
       throws IOException, InterruptedException {
-    head(response, common);
     @Nullable Fault shown = fault.orElse(null);
+    int tooMany = shown instanceof Fault.WrongLength wrong ? wrong.tooMany() : 0;
+    head(response, common, tooMany);
     if (!hasBody || response.length() == 0) {
       send(buffer, 0, length);
-      return !(shown instanceof Fault.Truncated);
+      return !(shown instanceof Fault.Truncated || shown instanceof Fault.WrongLength);
     }
     if (shown instanceof Fault.Truncated truncated) {
       send(buffer, 0, length);
@@ -50,12 +51,12 @@ final class ResponseWriter {
     } else {
       whole(response);
     }
-    return true;
+    return tooMany == 0;
   }
 
   /** Writes the head alone; not all of it where it would make the answer whole. */
   void writeHead(HttpResponse response, String common) throws IOException {
-    head(response, common);
+    head(response, common, 0);
     send(buffer, 0, response.length() == 0 ? length / 2 : length);
   }
 
@@ -79,7 +80,7 @@ final class ResponseWriter {
     }
   }
 
-  private void head(HttpResponse response, String common) {
+  private void head(HttpResponse response, String common, int tooMany) {
     length = 0;
     text("HTTP/1.1 ");
     text(Integer.toString(response.status()));
@@ -88,7 +89,7 @@ final class ResponseWriter {
     text(common);
     if (response.status() != 304 && response.status() != 204) {
       text("Content-Length: ");
-      text(Integer.toString(response.length()));
+      text(Integer.toString(response.length() + tooMany));
       text("\r\n");
     }
     text("\r\n");

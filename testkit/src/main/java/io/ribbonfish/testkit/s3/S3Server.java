@@ -166,6 +166,8 @@ public final class S3Server implements AutoCloseable {
     private Optional<SignatureCheck> signatures = Optional.empty();
     private Optional<String[]> credentials = Optional.empty();
     private String region = "us-east-1";
+    private Optional<String> customerKey = Optional.empty();
+    private boolean requesterPays;
     private boolean withEtags = true;
     private long seed = 1;
     private int port;
@@ -196,6 +198,19 @@ public final class S3Server implements AutoCloseable {
       return this;
     }
 
+    /** Shows objects only to who sends this key with the request (SSE-C), in Base64. */
+    public Options customerKey(String base64) {
+      customerKey = Optional.of(base64);
+      return this;
+    }
+
+    /** Refuses requests whose sender does not agree to pay. */
+    public Options requesterPays() {
+      requesterPays = true;
+      return this;
+    }
+
+    /** Where the buckets are; requests signed for another region are refused. */
     public Options region(String value) {
       region = value;
       return this;
@@ -220,7 +235,7 @@ public final class S3Server implements AutoCloseable {
     }
 
     public S3Server start() throws IOException {
-      signatures = credentials.map(pair -> new SignatureCheck(pair[0], pair[1], clock));
+      signatures = credentials.map(pair -> new SignatureCheck(pair[0], pair[1], region, clock));
       ServerSocket socket = new ServerSocket();
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), BACKLOG);
@@ -249,6 +264,14 @@ public final class S3Server implements AutoCloseable {
 
     String region() {
       return region;
+    }
+
+    Optional<String> customerKey() {
+      return customerKey;
+    }
+
+    boolean mustPay() {
+      return requesterPays;
     }
 
     boolean withEtags() {

@@ -14,6 +14,7 @@ final class S3Service {
   private final ObjectWrites writes;
   private final MultipartUploads uploads;
   private final Optional<SignatureCheck> signatures;
+  private final Optional<CustomerKeyCheck> keys;
 
   S3Service(S3Server.Options options, S3Times times) {
     this.options = options;
@@ -23,6 +24,7 @@ final class S3Service {
     writes = new ObjectWrites(times, options.withEtags());
     uploads = new MultipartUploads(writes);
     signatures = options.signatures();
+    keys = options.customerKey().map(CustomerKeyCheck::new);
   }
 
   StoredBucket create(String name, boolean versioned) {
@@ -54,6 +56,11 @@ final class S3Service {
 
   HttpResponse answer(S3Operation operation, S3Address address, HttpRequest request) {
     signatures.ifPresent(check -> check.check(request));
+    keys.ifPresent(check -> check.check(operation, request));
+    if (options.mustPay()
+        && !"requester".equals(request.header("x-amz-request-payer").orElse(""))) {
+      throw new S3Error(403, "AccessDenied", "Access Denied");
+    }
     String key = address.key();
     String name = address.bucket();
     return switch (operation) {

@@ -25,12 +25,14 @@ final class SignatureCheck {
 
   private final String keyId;
   private final String secret;
+  private final String region;
   private final Clock clock;
   private final ConcurrentHashMap<String, byte[]> signingKeys = new ConcurrentHashMap<>();
 
-  SignatureCheck(String keyId, String secret, Clock clock) {
+  SignatureCheck(String keyId, String secret, String region, Clock clock) {
     this.keyId = keyId;
     this.secret = secret;
+    this.region = region;
     this.clock = clock;
   }
 
@@ -50,6 +52,12 @@ final class SignatureCheck {
           part(header, "Signature="));
     }
 
+    /** The scope is date, region, service and a constant. */
+    String region() {
+      String[] parts = scope.split("/", -1);
+      return parts.length > 1 ? parts[1] : "";
+    }
+
     private static String part(String header, String name) {
       int from = header.indexOf(name);
       if (from < 0) {
@@ -57,6 +65,17 @@ final class SignatureCheck {
       }
       int to = header.indexOf(',', from);
       return header.substring(from + name.length(), to < 0 ? header.length() : to).strip();
+    }
+  }
+
+  /** S3 wants all its own headers signed. */
+  private static void checkSigned(HttpRequest request, Authorization given) {
+    List<String> signed = List.of(given.signedHeaders().split(";", -1));
+    for (String name : request.headersAfter("x-amz-").keySet()) {
+      if (!signed.contains("x-amz-" + name)) {
+        throw new S3Error(
+            403, "AccessDenied", "There were headers present in the request which were not signed");
+      }
     }
   }
 
@@ -71,6 +90,10 @@ final class SignatureCheck {
           403,
           "InvalidAccessKeyId",
           "The AWS Access Key Id you provided does not exist in our records.");
+    }
+    checkSigned(request, given);
+    if (!given.region().equals(region)) {
+      throw S3Error.wrongRegion(given.region(), region);
     }
     String date = request.header("x-amz-date").orElse("");
     checkTime(date);

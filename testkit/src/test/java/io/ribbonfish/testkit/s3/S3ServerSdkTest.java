@@ -40,7 +40,7 @@ class S3ServerSdkTest {
 
   @BeforeEach
   void start() throws IOException {
-    server = S3Server.options().credentials("AKID", "secret").start();
+    server = S3Server.options().region("eu-west-1").credentials("AKID", "secret").start();
     bucket = server.createBucket("b");
     client = client(server, "AKID", "secret");
   }
@@ -203,7 +203,12 @@ class S3ServerSdkTest {
   @Test
   void refusesARequestSignedAtAnotherTime() throws IOException {
     Clock late = Clock.offset(Clock.systemUTC(), Duration.ofHours(1));
-    try (S3Server other = S3Server.options().credentials("AKID", "secret").clock(late).start();
+    try (S3Server other =
+            S3Server.options()
+                .region("eu-west-1")
+                .credentials("AKID", "secret")
+                .clock(late)
+                .start();
         S3Client early = client(other, "AKID", "secret")) {
       other.createBucket("b");
       assertThat(errorOf(early)).isEqualTo("RequestTimeTooSkewed");
@@ -217,7 +222,7 @@ class S3ServerSdkTest {
     try (S3Client virtual =
         S3Client.builder()
             .endpointOverride(java.net.URI.create("http://localhost:" + server.port()))
-            .region(Region.US_EAST_1)
+            .region(Region.EU_WEST_1)
             .credentialsProvider(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("AKID", "secret")))
             .build()) {

@@ -1,5 +1,6 @@
 package io.ribbonfish.aws.s3.bucket;
 
+import io.ribbonfish.aws.Session;
 import io.ribbonfish.aws.s3.bucket.BucketException.Problem;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -22,13 +23,20 @@ final class Failures {
 
   private final String bucket;
   private final String address;
+  private final boolean encrypted;
 
-  /**
-   * @param address where requests go, for a person: the endpoint, or AWS and its region
-   */
-  Failures(String bucket, String address) {
+  private Failures(String bucket, String address, boolean encrypted) {
     this.bucket = bucket;
     this.address = address;
+    this.encrypted = encrypted;
+  }
+
+  /** Words for what goes wrong with this bucket. */
+  static Failures of(BucketSettings settings) throws Session.NoRegionException {
+    return new Failures(
+        settings.name(),
+        settings.session().address(settings.session().region()),
+        settings.customerKey().isPresent());
   }
 
   /**
@@ -68,10 +76,21 @@ final class Failures {
       return new BucketException(
           Problem.BUSY, "%s could not answer for %s (%s)".formatted(address, what(key), said));
     }
+    if (message.contains("Server Side Encryption") || message.contains("encryption parameters")) {
+      return new BucketException(Problem.REFUSED, encryption(key, said));
+    }
     return new BucketException(
         Problem.REFUSED,
         "%s refused the request for %s (%s)%s"
             .formatted(address, what(key), said, message.isEmpty() ? "" : ": " + message));
+  }
+
+  private String encryption(Optional<String> key, String said) {
+    return encrypted
+        ? "%s is not encrypted with the key in sse_customer_key (%s): check or leave it out"
+            .formatted(what(key), said)
+        : "%s is encrypted with a key of its owner's (%s): set sse_customer_key"
+            .formatted(what(key), said);
   }
 
   /** The object is gone. */
@@ -83,6 +102,12 @@ final class Failures {
   BucketException changed(String key) {
     return new BucketException(
         Problem.CHANGED, "the object '%s' was overwritten since it was listed".formatted(key));
+  }
+
+  /** A listing's document is not well-formed, or ends too early. */
+  BucketException brokenListing() {
+    return new BucketException(
+        Problem.BUSY, "%s gave no whole listing of the bucket '%s'".formatted(address, bucket));
   }
 
   /** The store sent the whole object where a part was asked for. */
@@ -152,12 +177,18 @@ final class Failures {
           case "ExpiredToken", "TokenRefreshRequired" ->
               "the session token has expired; renew credentials.token";
           case "InvalidToken" -> "the session token is wrong; check credentials.token";
-          case "RequestTimeTooSkewed" -> "this machine's clock is wrong; set it";
+          case "RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture" ->
+              "this machine's clock is wrong; set it";
           case "InvalidObjectState" -> "the object is archived; restore it first";
-          default -> "allow " + action.permission() + " to these credentials";
+          default -> allow(action);
         };
     return new BucketException(
         Problem.DENIED, "access to %s is denied (%s): %s".formatted(what(key), said, advice));
+  }
+
+  private String allow(Action action) {
+    String allow = "allow " + action.permission() + " to these credentials";
+    return encrypted && action != Action.LIST ? allow + ", and check sse_customer_key" : allow;
   }
 
   private static boolean isAboutCredentials(String code) {
@@ -167,10 +198,9 @@ final class Failures {
           "ExpiredToken",
           "TokenRefreshRequired",
           "InvalidToken",
-          "AccessDenied",
-          "RequestTimeTooSkewed" ->
+          "AccessDenied" ->
           true;
-      default -> false;
+      default -> ErrorDocument.isAboutTime(code);
     };
   }
 

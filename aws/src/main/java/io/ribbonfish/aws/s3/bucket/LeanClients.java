@@ -1,5 +1,6 @@
 package io.ribbonfish.aws.s3.bucket;
 
+import io.ribbonfish.api.component.Log;
 import io.ribbonfish.aws.Session;
 import io.ribbonfish.aws.TcpOptions;
 import java.time.Clock;
@@ -17,7 +18,6 @@ import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
-import software.amazon.awssdk.regions.Region;
 
 /** Makes buckets that go through {@link LeanBucket}. */
 public final class LeanClients {
@@ -27,23 +27,30 @@ public final class LeanClients {
   private LeanClients() {}
 
   /**
-   * A bucket of this session; connects nowhere yet.
+   * Opens a bucket; connects nowhere yet.
    *
-   * @param connections how many requests may run at the same time
    * @throws Session.NoRegionException where nothing names the region
    */
-  public static Bucket bucket(
-      Session session, String bucket, boolean pathStyle, int connections, Retrying retrying)
+  public static Bucket bucket(BucketSettings settings, Retrying retrying, Log log)
       throws Session.NoRegionException {
-    Region region = session.region();
+    Session session = settings.session();
+    Failures failures = Failures.of(settings);
+    ResponseHeaders answers = new ResponseHeaders();
+    ServerClock clock = new ServerClock(Clock.systemUTC(), log);
+    LeanRequests.Parts parts =
+        new LeanRequests.Parts(
+            client(session.tcp(), settings.connections()),
+            REQUESTS,
+            new RequestSigner(session.credentialsProvider(), clock),
+            clock,
+            new Whereabouts(settings, log),
+            answers,
+            failures);
     return new LeanBucket(
-        client(session.tcp(), connections),
-        REQUESTS,
-        new RequestSigner(session.credentialsProvider(), Clock.systemUTC()),
-        bucket,
-        known -> Place.of(session.endpoint(), known, bucket, pathStyle),
-        region,
-        session.address(region),
+        settings.name(),
+        new LeanRequests(parts, settings.requesterPays(), settings.customerKey()),
+        answers,
+        failures,
         retrying);
   }
 

@@ -10,20 +10,16 @@ import software.amazon.awssdk.utils.http.SdkHttpUtils;
 /**
  * Where a bucket's requests go: host and path, in the form that puts the bucket's name into the
  * host, or in the one that puts it into the path. Immutable.
+ *
+ * @param service scheme, host and port without the bucket's name
+ * @param host where to connect
+ * @param base the path in front of keys, encoded, without a slash at its end
+ * @param inPath whether the bucket's name is in the path
+ * @param region what requests are signed for
  */
-final class Place {
+record Place(URI service, HttpHost host, String base, boolean inPath, Region region) {
   private static final int HTTP_PORT = 80;
   private static final int HTTPS_PORT = 443;
-
-  private final HttpHost host;
-  private final String base;
-  private final Region region;
-
-  private Place(HttpHost host, String base, Region region) {
-    this.host = host;
-    this.base = base;
-    this.region = region;
-  }
 
   static Place of(Optional<URI> endpoint, Region region, String bucket, boolean pathStyle) {
     URI service =
@@ -36,9 +32,20 @@ final class Place {
     boolean inPath = pathStyle || isAddress(service.getHost()) || !fitsIntoHost(bucket, service);
     String name = inPath ? service.getHost() : bucket + "." + service.getHost();
     return new Place(
+        service,
         new HttpHost(service.getScheme(), name, port(service)),
         inPath ? path + "/" + SdkHttpUtils.urlEncode(bucket) : path,
+        inPath,
         region);
+  }
+
+  /** The same bucket at another host, which may have the bucket's name in front. */
+  Place at(String hostAndPort, String bucket) {
+    String own = bucket + ".";
+    String name = hostAndPort.startsWith(own) ? hostAndPort.substring(own.length()) : hostAndPort;
+    // The scheme stays: no server may ask for secrets over an open line.
+    URI other = URI.create(service.getScheme() + "://" + name);
+    return of(Optional.of(other), region, bucket, inPath && !hostAndPort.startsWith(own));
   }
 
   /** A scheme's own port is left out of the Host header, and so of the signature. */
@@ -57,10 +64,6 @@ final class Place {
     return bucket.matches(secure ? "[a-z0-9-]{3,63}" : "[a-z0-9.-]{3,63}");
   }
 
-  HttpHost host() {
-    return host;
-  }
-
   /** Scheme, host and port, as a URL begins. */
   String origin() {
     return host.getSchemeName() + "://" + hostHeader();
@@ -69,10 +72,6 @@ final class Place {
   /** Host and port, as the Host header has them. */
   String hostHeader() {
     return host.getPort() < 0 ? host.getHostName() : host.getHostName() + ":" + host.getPort();
-  }
-
-  Region region() {
-    return region;
   }
 
   /** The path of the bucket itself, encoded. */

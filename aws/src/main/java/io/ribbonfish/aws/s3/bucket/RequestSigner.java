@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -25,7 +23,6 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
  * same for every kind of request, and takes longer than all the rest of a small download.
  */
 final class RequestSigner {
-  private static final Duration LARGEST_FAIR_SKEW = Duration.ofMinutes(4);
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
   private static final int DATE_LENGTH = 8;
@@ -34,8 +31,7 @@ final class RequestSigner {
   private static final HexFormat HEX = HexFormat.of();
 
   private final AwsCredentialsProvider credentials;
-  private final Clock clock;
-  private volatile Duration skew = Duration.ZERO;
+  private final ServerClock clock;
   private volatile Second second = new Second(Long.MIN_VALUE, "");
   private volatile Key key = new Key("", "", "", new byte[0]);
 
@@ -51,10 +47,11 @@ final class RequestSigner {
    * @param path encoded, as it is sent
    * @param query encoded and sorted, as it is sent; may be empty
    * @param host with the port where the Host header has one
+   * @param amz more headers to sign and send: names in lower case, beginning with {@code x-amz-}
    */
-  record Request(String method, String path, String query, String host) {}
+  record Request(String method, String path, String query, String host, Map<String, String> amz) {}
 
-  RequestSigner(AwsCredentialsProvider credentials, Clock clock) {
+  RequestSigner(AwsCredentialsProvider credentials, ServerClock clock) {
     this.credentials = credentials;
     this.clock = clock;
   }
@@ -71,6 +68,7 @@ final class RequestSigner {
     headers.put("host", request.host());
     headers.put("x-amz-content-sha256", NO_BODY);
     headers.put("x-amz-date", time);
+    headers.putAll(request.amz());
     if (identity instanceof AwsSessionCredentials session) {
       headers.put("x-amz-security-token", session.sessionToken());
     }
@@ -109,7 +107,7 @@ final class RequestSigner {
   }
 
   private String time() {
-    Instant now = clock.instant().plus(skew);
+    Instant now = clock.now();
     Second last = second;
     if (last.epoch != now.getEpochSecond()) {
       last = new Second(now.getEpochSecond(), TIME.format(now));
@@ -146,20 +144,6 @@ final class RequestSigner {
     } catch (NoSuchAlgorithmException | InvalidKeyException e) {
       throw new IllegalStateException("every Java has HmacSHA256", e);
     }
-  }
-
-  /**
-   * Takes note of the server's time.
-   *
-   * @return whether this machine's clock was wrong by more than a server bears
-   */
-  boolean adjustTo(Instant serverTime) {
-    Duration found = Duration.between(clock.instant(), serverTime);
-    boolean changes = found.minus(skew).abs().compareTo(LARGEST_FAIR_SKEW) > 0;
-    if (changes) {
-      skew = found;
-    }
-    return changes;
   }
 
   void close() {

@@ -2,13 +2,14 @@ package io.ribbonfish.aws.s3.bucket;
 
 import io.ribbonfish.aws.s3.bucket.BucketException.Problem;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Tries a call again, a few times, where the store was busy or could not be reached. Thread-safe.
  */
 public final class Retrying {
   private static final int TRIES = 4;
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(80);
 
   /** Waits. */
   public interface Pauses {
@@ -40,7 +41,13 @@ public final class Retrying {
           throw e;
         }
       }
-      pauses.sleep(FIRST_PAUSE.multipliedBy(1L << (attempt - 1)));
+      pauses.sleep(pauseAfter(attempt));
     }
+  }
+
+  /** Longer each time, and not the same for all who were turned away together. */
+  private static Duration pauseAfter(int attempt) {
+    long longest = FIRST_PAUSE.toMillis() << (attempt - 1);
+    return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest / 2, longest + 1));
   }
 }

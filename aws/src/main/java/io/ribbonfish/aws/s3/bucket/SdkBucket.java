@@ -7,18 +7,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
-import software.amazon.awssdk.core.exception.AbortedException;
-import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.RequestPayer;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.model.Tag;
 
@@ -26,19 +23,16 @@ import software.amazon.awssdk.services.s3.model.Tag;
 public final class SdkBucket implements Bucket, BucketWriter {
   private static final long LARGEST_COPY = 5L << 30;
 
-  private final S3Client client;
   private final String bucket;
-  private final Failures failures;
+  private final Optional<CustomerKey> key;
+  private final @Nullable RequestPayer payer;
+  private final SdkRequests requests;
 
-  /**
-   * A bucket through this client, which is closed with it.
-   *
-   * @param address where the client sends its requests, for a person
-   */
-  public SdkBucket(S3Client client, String bucket, String address) {
-    this.client = client;
-    this.bucket = bucket;
-    this.failures = new Failures(bucket, address);
+  SdkBucket(BucketSettings settings, SdkRequests requests) {
+    this.bucket = settings.name();
+    this.key = settings.customerKey();
+    this.payer = settings.requesterPays() ? RequestPayer.REQUESTER : null;
+    this.requests = requests;
   }
 
   @Override
@@ -49,7 +43,10 @@ public final class SdkBucket implements Bucket, BucketWriter {
   @Override
   public ListingPage list(ListingRequest request) throws BucketException, InterruptedException {
     ListObjectsV2Request.Builder page =
-        ListObjectsV2Request.builder().bucket(bucket).maxKeys(request.maxKeys());
+        ListObjectsV2Request.builder()
+            .bucket(bucket)
+            .requestPayer(payer)
+            .maxKeys(request.maxKeys());
     if (!request.prefix().isEmpty()) {
       page.prefix(request.prefix());
     }
@@ -62,7 +59,7 @@ public final class SdkBucket implements Bucket, BucketWriter {
       request.startAfter().ifPresent(page::startAfter);
     }
     ListObjectsV2Response response =
-        call(Action.LIST, Optional.empty(), () -> client.listObjectsV2(page.build()));
+        requests.call(Action.LIST, Optional.empty(), client -> client.listObjectsV2(page.build()));
     List<ListedObject> objects = new ArrayList<>(response.contents().size());
     for (S3Object object : response.contents()) {
       objects.add(listed(object));
@@ -85,21 +82,29 @@ public final class SdkBucket implements Bucket, BucketWriter {
   @Override
   public ObjectContent get(ListedObject object, long offset)
       throws BucketException, InterruptedException {
-    GetObjectRequest.Builder request = GetObjectRequest.builder().bucket(bucket).key(object.key());
+    GetObjectRequest.Builder request =
+        GetObjectRequest.builder().bucket(bucket).key(object.key()).requestPayer(payer);
+    key.ifPresent(
+        own ->
+            request
+                .sseCustomerAlgorithm(CustomerKey.ALGORITHM)
+                .sseCustomerKey(own.key())
+                .sseCustomerKeyMD5(own.md5()));
     object.version().etag().ifPresent(tag -> request.ifMatch('"' + tag + '"'));
     if (offset > 0) {
       request.range("bytes=" + offset + "-");
     }
     ResponseInputStream<GetObjectResponse> response =
-        call(Action.GET, Optional.of(object.key()), () -> client.getObject(request.build()));
+        requests.call(
+            Action.GET, Optional.of(object.key()), client -> client.getObject(request.build()));
     ObjectContent content = new SdkContent(response, headers(object, response.response(), offset));
     if (offset > 0 && response.response().contentRange() == null) {
       content.abort();
-      throw failures.withoutRanges(object.key());
+      throw requests.failures().withoutRanges(object.key());
     }
     if (!VersionCheck.fits(content.headers(), object.version())) {
       content.abort();
-      throw failures.changed(object.key());
+      throw requests.failures().changed(object.key());
     }
     return content;
   }
@@ -125,19 +130,18 @@ public final class SdkBucket implements Bucket, BucketWriter {
 
   @Override
   public void delete(ListedObject object) throws BucketException, InterruptedException {
-    Optional<String> key = Optional.of(object.key());
     // Not every store knows If-Match on DELETE, and some ignore it: look first, then ask for it
     // too.
     if (!isCurrent(object)) {
       return;
     }
-    call(
+    requests.call(
         Action.DELETE,
-        key,
-        () ->
+        Optional.of(object.key()),
+        client ->
             client.deleteObject(
                 request -> {
-                  request.bucket(bucket).key(object.key());
+                  request.bucket(bucket).requestPayer(payer).key(object.key());
                   object.version().etag().ifPresent(tag -> request.ifMatch('"' + tag + '"'));
                 }));
   }
@@ -148,7 +152,7 @@ public final class SdkBucket implements Bucket, BucketWriter {
       return false;
     }
     if (!page.objects().get(0).version().isSameAs(object.version())) {
-      throw failures.changed(object.key());
+      throw requests.failures().changed(object.key());
     }
     return true;
   }
@@ -160,14 +164,16 @@ public final class SdkBucket implements Bucket, BucketWriter {
       return;
     }
     if (object.version().size() > LARGEST_COPY) {
-      throw failures.tooLargeToCopy(object.key());
+      throw requests.failures().tooLargeToCopy(object.key());
     }
-    call(
+    requests.call(
         Action.COPY,
         Optional.of(object.key()),
-        () ->
+        client ->
             client.copyObject(
                 request -> {
+                  request.requestPayer(payer);
+                  key.ifPresent(own -> encrypt(request, own));
                   request.sourceBucket(bucket).sourceKey(object.key());
                   request.destinationBucket(toBucket).destinationKey(toKey);
                   object
@@ -177,66 +183,51 @@ public final class SdkBucket implements Bucket, BucketWriter {
                 }));
   }
 
+  /** Reads the source with the key, and writes the copy with it. */
+  private static void encrypt(CopyObjectRequest.Builder request, CustomerKey key) {
+    request
+        .copySourceSSECustomerAlgorithm(CustomerKey.ALGORITHM)
+        .copySourceSSECustomerKey(key.key())
+        .copySourceSSECustomerKeyMD5(key.md5())
+        .sseCustomerAlgorithm(CustomerKey.ALGORITHM)
+        .sseCustomerKey(key.key())
+        .sseCustomerKeyMD5(key.md5());
+  }
+
   @Override
-  public void tag(ListedObject object, String name, String value)
+  public void tag(ListedObject object, String tagName, String value)
       throws BucketException, InterruptedException {
     if (!isCurrent(object)) {
       return;
     }
-    Optional<String> key = Optional.of(object.key());
+    Optional<String> name = Optional.of(object.key());
     List<Tag> tags = new ArrayList<>();
-    tags.add(Tag.builder().key(name).value(value).build());
+    tags.add(Tag.builder().key(tagName).value(value).build());
     List<Tag> present =
-        call(
+        requests.call(
             Action.TAG,
-            key,
-            () ->
+            name,
+            client ->
                 client
-                    .getObjectTagging(request -> request.bucket(bucket).key(object.key()))
+                    .getObjectTagging(
+                        request -> request.bucket(bucket).requestPayer(payer).key(object.key()))
                     .tagSet());
-    present.stream().filter(tag -> !tag.key().equals(name)).forEach(tags::add);
-    call(
+    present.stream().filter(tag -> !tag.key().equals(tagName)).forEach(tags::add);
+    requests.call(
         Action.TAG,
-        key,
-        () ->
+        name,
+        client ->
             client.putObjectTagging(
                 request ->
                     request
                         .bucket(bucket)
+                        .requestPayer(payer)
                         .key(object.key())
                         .tagging(tagging -> tagging.tagSet(tags))));
   }
 
   @Override
   public void close() {
-    client.close();
-  }
-
-  private <T> T call(Action action, Optional<String> key, java.util.function.Supplier<T> request)
-      throws BucketException, InterruptedException {
-    try {
-      return request.get();
-    } catch (AbortedException e) {
-      throw new InterruptedException("interrupted while waiting for the store");
-    } catch (AwsServiceException e) {
-      AwsErrorDetails details = e.awsErrorDetails();
-      String code = details == null ? null : details.errorCode();
-      String message = details == null ? null : details.errorMessage();
-      throw failures.answered(
-          action, key, e.statusCode(), code == null ? "" : code, message == null ? "" : message);
-    } catch (SdkException e) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException("interrupted while waiting for the store");
-      }
-      throw failed(e);
-    }
-  }
-
-  private BucketException failed(SdkException e) {
-    String text = String.valueOf(e.getMessage());
-    boolean credentials =
-        e instanceof SdkClientException
-            && (text.contains("credentials") || text.contains("Profile file"));
-    return credentials ? failures.noCredentials(text) : failures.unreachable(e);
+    requests.close();
   }
 }

@@ -1,14 +1,18 @@
 package io.ribbonfish.aws.s3.bucket;
 
+import io.ribbonfish.api.component.Log;
 import io.ribbonfish.aws.Session;
 import io.ribbonfish.aws.TcpOptions;
+import java.time.Clock;
 import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.utils.IoUtils;
 
 /** Makes buckets that go through the AWS SDK. */
 public final class SdkClients {
@@ -18,26 +22,48 @@ public final class SdkClients {
   private SdkClients() {}
 
   /**
-   * A bucket of this session; connects nowhere yet.
+   * Opens a bucket; connects nowhere yet.
    *
-   * @param connections how many requests may run at the same time
    * @throws Session.NoRegionException where nothing names the region
    */
-  public static SdkBucket bucket(Session session, String bucket, boolean pathStyle, int connections)
+  public static SdkBucket bucket(BucketSettings settings, Retrying retrying, Log log)
       throws Session.NoRegionException {
-    Region region = session.region();
-    S3ClientBuilder builder =
-        S3Client.builder()
-            .region(region)
-            .credentialsProvider(session.credentialsProvider())
-            .forcePathStyle(pathStyle)
-            // Stores that only speak the protocol know nothing of the newer checksums.
-            .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
-            .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
-            .crossRegionAccessEnabled(session.endpoint().isEmpty())
-            .httpClientBuilder(http(session.tcp(), connections));
-    session.endpoint().ifPresent(builder::endpointOverride);
-    return new SdkBucket(builder.build(), bucket, session.address(region));
+    SdkRequests requests =
+        new SdkRequests(
+            new Whereabouts(settings, log),
+            new ServerClock(Clock.systemUTC(), log),
+            Failures.of(settings),
+            retrying,
+            clients(settings));
+    return new SdkBucket(settings, requests);
+  }
+
+  private static SdkRequests.Clients clients(BucketSettings settings)
+      throws Session.NoRegionException {
+    Session session = settings.session();
+    SdkHttpClient http = http(session.tcp(), settings.connections()).build();
+    AwsCredentialsProvider credentials = session.credentialsProvider();
+    return new SdkRequests.Clients(
+        place -> client(settings, place, http, credentials),
+        () -> {
+          http.close();
+          IoUtils.closeIfCloseable(credentials, null);
+        });
+  }
+
+  private static S3Client client(
+      BucketSettings settings, Place place, SdkHttpClient http, AwsCredentialsProvider provider) {
+    return S3Client.builder()
+        .region(place.region())
+        .credentialsProvider(provider::resolveCredentials)
+        .forcePathStyle(place.inPath())
+        // Stores that only speak the protocol know nothing of the newer checksums.
+        .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+        .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+        .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
+        .endpointOverride(place.service())
+        .httpClient(http)
+        .build();
   }
 
   private static Apache5HttpClient.Builder http(TcpOptions tcp, int connections) {

@@ -4,11 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ribbonfish.aws.Session;
-import io.ribbonfish.aws.s3.S3Input;
-import io.ribbonfish.aws.s3.SpecConfig;
 import io.ribbonfish.aws.s3.bucket.BucketException.Problem;
 import io.ribbonfish.bookmarks.ObjectVersion;
+import io.ribbonfish.testkit.RecordedLog;
 import io.ribbonfish.testkit.s3.Fault;
 import io.ribbonfish.testkit.s3.S3Object;
 import io.ribbonfish.testkit.s3.S3Operation;
@@ -26,9 +24,14 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every {@link Bucket} promises, against a server that checks signatures. */
-abstract class BucketContractTest {
+@ParameterizedClass
+@EnumSource(BucketKind.class)
+class BucketContractTest {
   private static final String STRANGE =
       "a b+c&d=e%41/grüße/😀//x'()*!~,;:@$\"<>#?[]{}|\\^`\t\uffee";
 
@@ -36,14 +39,13 @@ abstract class BucketContractTest {
   private StoredBucket stored;
   private Bucket bucket;
 
-  /** Opens a bucket of the kind that is tested. */
-  abstract Bucket open(Session session, String bucket) throws Exception;
+  @Parameter private BucketKind kind = BucketKind.LEAN;
 
   @BeforeEach
   final void start() throws Exception {
     server = S3Server.options().credentials("AKID", "SECRET").start();
     stored = server.createBucket("letters");
-    bucket = open(session(server.endpoint().toString(), "SECRET"), "letters");
+    bucket = open(server.endpoint().toString(), "SECRET", "letters");
   }
 
   @AfterEach
@@ -52,24 +54,10 @@ abstract class BucketContractTest {
     server.close();
   }
 
-  private static Session session(String endpoint, String secret) throws Exception {
-    Map<String, Object> fields =
-        Map.of(
-            "bucket",
-            "letters",
-            "endpoint",
-            endpoint,
-            "credentials.id",
-            "AKID",
-            "credentials.secret",
-            secret);
-    return Session.from(
-        new SpecConfig(
-            S3Input.spec(),
-            fields,
-            (source, name) -> {
-              throw new UnsupportedOperationException();
-            }));
+  private Bucket open(String endpoint, String secret, String name) throws Exception {
+    return kind.open(
+        new TestSettings(endpoint).with("credentials.secret", secret).with("bucket", name).build(),
+        new RecordedLog());
   }
 
   private ListedObject listed(String key) throws Exception {
@@ -216,6 +204,24 @@ abstract class BucketContractTest {
   }
 
   @Test
+  void triesAFewTimesAndNoMore() throws Exception {
+    server.faults().on(S3Operation.LIST_OBJECTS).show(Fault.slowDown());
+    fails(() -> bucket.list(ListingRequest.first("")), Problem.BUSY);
+    assertThat(server.requests(S3Operation.LIST_OBJECTS)).isEqualTo(4);
+  }
+
+  @Test
+  void findsABodyOfAnotherLengthThanListedToBeAnotherVersion() throws Exception {
+    stored.put("a", "hello");
+    ListedObject object = listed("a");
+    server.faults().on(S3Operation.GET_OBJECT).nth(1).show(new Fault.WrongLength(3));
+    fails(() -> bucket.get(object, 0), Problem.CHANGED);
+    try (ObjectContent content = bucket.get(object, 0)) {
+      assertThat(content.body().readAllBytes()).asString(UTF_8).isEqualTo("hello");
+    }
+  }
+
+  @Test
   void saysWhatKindOfFailureItIs() throws Exception {
     stored.put("a", "hello");
     ListedObject object = listed("a");
@@ -226,17 +232,17 @@ abstract class BucketContractTest {
     fails(() -> bucket.get(object, 0), Problem.DENIED);
     server.faults().clear();
     String endpoint = server.endpoint().toString();
-    try (Bucket other = open(session(endpoint, "WRONG"), "letters")) {
+    try (Bucket other = open(endpoint, "WRONG", "letters")) {
       fails(() -> other.list(ListingRequest.first("")), Problem.DENIED);
     }
-    try (Bucket other = open(session(endpoint, "SECRET"), "nowhere")) {
+    try (Bucket other = open(endpoint, "SECRET", "nowhere")) {
       fails(() -> other.list(ListingRequest.first("")), Problem.NO_BUCKET);
     }
     int free;
     try (ServerSocket socket = new ServerSocket(0)) {
       free = socket.getLocalPort();
     }
-    try (Bucket other = open(session("http://127.0.0.1:" + free, "SECRET"), "letters")) {
+    try (Bucket other = open("http://127.0.0.1:" + free, "SECRET", "letters")) {
       fails(() -> other.list(ListingRequest.first("")), Problem.UNREACHABLE);
     }
   }

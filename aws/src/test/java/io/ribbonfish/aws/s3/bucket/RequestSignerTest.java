@@ -2,6 +2,7 @@ package io.ribbonfish.aws.s3.bucket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ribbonfish.testkit.RecordedLog;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -30,8 +31,8 @@ class RequestSignerTest {
       strings = {"a", "a b+c&d=e%41", "grüße/😀//x", "a/../b", "'()*!~,;:@$\"<>#?[]{}|\\^`"})
   void signsAsTheSdkDoes(String key) {
     String path = "/letters/" + SdkHttpUtils.urlEncodeIgnoreSlashes(key);
-    check(AwsBasicCredentials.create("AKID", "SECRET"), path, "");
-    check(AwsSessionCredentials.create("AKID", "SECRET", "TOKEN"), path, "");
+    check(AwsBasicCredentials.create("AKID", "SECRET"), path, "", Map.of());
+    check(AwsSessionCredentials.create("AKID", "SECRET", "TOKEN"), path, "", Map.of());
   }
 
   @Test
@@ -39,10 +40,27 @@ class RequestSignerTest {
     check(
         AwsBasicCredentials.create("AKID", "SECRET"),
         "/letters/",
-        "continuation-token=a%2Fb%3D&list-type=2&prefix=%20x%2B");
+        "continuation-token=a%2Fb%3D&list-type=2&prefix=%20x%2B",
+        Map.of());
   }
 
-  private static void check(AwsCredentials credentials, String path, String query) {
+  @Test
+  void signsS3sOwnHeaders() {
+    check(
+        AwsSessionCredentials.create("AKID", "SECRET", "TOKEN"),
+        "/letters/a",
+        "",
+        Map.of(
+            "x-amz-request-payer",
+            "requester",
+            "x-amz-server-side-encryption-customer-algorithm",
+            "AES256",
+            "x-amz-expected-bucket-owner",
+            "1"));
+  }
+
+  private static void check(
+      AwsCredentials credentials, String path, String query, Map<String, String> amz) {
     SdkHttpRequest.Builder request =
         SdkHttpRequest.builder()
             .method(SdkHttpMethod.GET)
@@ -50,6 +68,7 @@ class RequestSignerTest {
             .host("127.0.0.1")
             .port(9000)
             .encodedPath(path);
+    amz.forEach(request::putHeader);
     for (String parameter : query.isEmpty() ? List.<String>of() : List.of(query.split("&"))) {
       String[] pair = parameter.split("=", 2);
       request.putRawQueryParameter(pair[0], SdkHttpUtils.urlDecode(pair[1]));
@@ -68,8 +87,11 @@ class RequestSignerTest {
             .request()
             .headers();
     Map<String, String> own =
-        new RequestSigner(StaticCredentialsProvider.create(credentials), CLOCK)
-            .sign(new RequestSigner.Request("GET", path, query, "127.0.0.1:9000"), "eu-west-1");
+        new RequestSigner(
+                StaticCredentialsProvider.create(credentials),
+                new ServerClock(CLOCK, new RecordedLog()))
+            .sign(
+                new RequestSigner.Request("GET", path, query, "127.0.0.1:9000", amz), "eu-west-1");
     assertThat(List.of(own.getOrDefault("Authorization", "")))
         .isEqualTo(expected.get("Authorization"));
   }
