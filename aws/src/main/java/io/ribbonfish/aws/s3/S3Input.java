@@ -14,6 +14,7 @@ import io.ribbonfish.aws.s3.bucket.BucketException;
 import io.ribbonfish.aws.s3.bucket.BucketSettings;
 import io.ribbonfish.aws.s3.bucket.LeanClients;
 import io.ribbonfish.aws.s3.bucket.ListingRequest;
+import io.ribbonfish.aws.s3.bucket.Network;
 import io.ribbonfish.aws.s3.bucket.Retrying;
 import io.ribbonfish.aws.s3.bucket.SdkClients;
 import io.ribbonfish.bookmarks.BookmarkException;
@@ -81,12 +82,14 @@ public final class S3Input implements BatchInput {
     BucketSettings writing = checked.bucketSettings(Engine.OTHER_CONNECTIONS);
     Retrying retrying = new Retrying(timing::sleep);
     Buckets buckets =
-        () ->
-            new Engine.Access(
-                LeanClients.bucket(reading, retrying, context.log()),
-                checked.aftercare().writes()
-                    ? Optional.of(SdkClients.bucket(writing, retrying, context.log()))
-                    : Optional.empty());
+        () -> {
+          Network network = Network.from(System.getenv());
+          return new Engine.Access(
+              LeanClients.bucket(reading, network, retrying, context.log()),
+              checked.aftercare().writes()
+                  ? Optional.of(SdkClients.bucket(writing, network, retrying, context.log()))
+                  : Optional.empty());
+        };
     Optional<BookmarkStore> store = openStore(checked, context.log());
     return new S3Input(checked, scanners, store, buckets, context, timing);
   }

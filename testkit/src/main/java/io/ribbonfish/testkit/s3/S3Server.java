@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntUnaryOperator;
+import javax.net.ssl.SSLContext;
 
 /**
  * An S3-compatible HTTP server in memory, on a loopback port. It answers as S3 does, signatures,
@@ -32,6 +33,7 @@ public final class S3Server implements AutoCloseable {
   private static final int BACKLOG = 1024;
 
   private final ServerSocket socket;
+  private final boolean secure;
   private final Clock clock;
   private final S3Times times = new S3Times();
   private final S3Service service;
@@ -44,6 +46,7 @@ public final class S3Server implements AutoCloseable {
 
   private S3Server(Options options, ServerSocket socket) {
     this.socket = socket;
+    this.secure = options.tls.isPresent();
     this.clock = options.clock;
     this.service = new S3Service(options, times);
     this.faults = new S3Faults(options.seed);
@@ -59,9 +62,9 @@ public final class S3Server implements AutoCloseable {
     return new Options();
   }
 
-  /** Where clients find it: {@code http://127.0.0.1:PORT}. */
+  /** Where clients find it: {@code http://127.0.0.1:PORT}, or https. */
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + port());
+    return URI.create((secure ? "https" : "http") + "://127.0.0.1:" + port());
   }
 
   public int port() {
@@ -168,6 +171,7 @@ public final class S3Server implements AutoCloseable {
     private String region = "us-east-1";
     private Optional<String> customerKey = Optional.empty();
     private boolean requesterPays;
+    private Optional<SSLContext> tls = Optional.empty();
     private boolean withEtags = true;
     private long seed = 1;
     private int port;
@@ -228,6 +232,12 @@ public final class S3Server implements AutoCloseable {
       return this;
     }
 
+    /** Speaks TLS, with the certificate of this context. */
+    public Options tls(SSLContext context) {
+      tls = Optional.of(context);
+      return this;
+    }
+
     /** The usual is a free port. */
     public Options port(int value) {
       port = value;
@@ -236,7 +246,10 @@ public final class S3Server implements AutoCloseable {
 
     public S3Server start() throws IOException {
       signatures = credentials.map(pair -> new SignatureCheck(pair[0], pair[1], region, clock));
-      ServerSocket socket = new ServerSocket();
+      ServerSocket socket =
+          tls.isPresent()
+              ? tls.get().getServerSocketFactory().createServerSocket()
+              : new ServerSocket();
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), BACKLOG);
       S3Server server = new S3Server(this, socket);

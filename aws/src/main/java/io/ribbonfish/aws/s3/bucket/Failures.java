@@ -13,6 +13,7 @@ final class Failures {
   private static final int REDIRECT = 301;
   private static final int TEMPORARY_REDIRECT = 307;
   private static final int NOT_FOUND = 404;
+  private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
   private static final int CONFLICT = 409;
   private static final int PRECONDITION_FAILED = 412;
   private static final int RANGE_NOT_SATISFIABLE = 416;
@@ -68,6 +69,12 @@ final class Failures {
           Problem.REFUSED,
           "the bucket '%s' is in another region than %s: set region to the bucket's own (%s)"
               .formatted(bucket, address, said));
+    }
+    if (status == PROXY_AUTHENTICATION_REQUIRED) {
+      return new BucketException(
+          Problem.DENIED,
+          "the proxy refused this user: write HTTPS_PROXY or HTTP_PROXY as"
+              + " http://user:password@proxy:3128");
     }
     if (status == UNAUTHORIZED || status == FORBIDDEN || isAboutCredentials(code)) {
       return denied(action, key, code, said);
@@ -162,7 +169,7 @@ final class Failures {
       return "it did not answer in time; check endpoint, proxy and network";
     }
     if (reason instanceof SSLException) {
-      return "no trusted TLS connection (" + firstLine(String.valueOf(reason.getMessage())) + ")";
+      return TlsFailures.inWords(reason);
     }
     String text = reason.getMessage();
     return text == null ? reason.getClass().getSimpleName() : firstLine(text);
@@ -180,6 +187,7 @@ final class Failures {
           case "RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture" ->
               "this machine's clock is wrong; set it";
           case "InvalidObjectState" -> "the object is archived; restore it first";
+          case "" -> allow(action) + ", and the way to it at proxies";
           default -> allow(action);
         };
     return new BucketException(

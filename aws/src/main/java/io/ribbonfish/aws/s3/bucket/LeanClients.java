@@ -3,9 +3,12 @@ package io.ribbonfish.aws.s3.bucket;
 import io.ribbonfish.api.component.Log;
 import io.ribbonfish.aws.Session;
 import io.ribbonfish.aws.TcpOptions;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -13,7 +16,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.routing.HttpRoutePlanner;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
@@ -21,7 +24,6 @@ import org.apache.hc.core5.util.Timeout;
 
 /** Makes buckets that go through {@link LeanBucket}. */
 public final class LeanClients {
-  private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(30);
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
   private LeanClients() {}
@@ -31,7 +33,7 @@ public final class LeanClients {
    *
    * @throws Session.NoRegionException where nothing names the region
    */
-  public static Bucket bucket(BucketSettings settings, Retrying retrying, Log log)
+  public static Bucket bucket(BucketSettings settings, Network network, Retrying retrying, Log log)
       throws Session.NoRegionException {
     Session session = settings.session();
     Failures failures = Failures.of(settings);
@@ -39,8 +41,8 @@ public final class LeanClients {
     ServerClock clock = new ServerClock(Clock.systemUTC(), log);
     LeanRequests.Parts parts =
         new LeanRequests.Parts(
-            client(session.tcp(), settings.connections()),
-            REQUESTS,
+            client(session.tcp(), network, settings.connections()),
+            requests(network),
             new RequestSigner(session.credentialsProvider(), clock),
             clock,
             new Whereabouts(settings, log),
@@ -54,47 +56,56 @@ public final class LeanClients {
         retrying);
   }
 
-  private static final RequestConfig REQUESTS =
-      RequestConfig.custom()
-          .setResponseTimeout(Timeout.of(SOCKET_TIMEOUT))
-          .setRedirectsEnabled(false)
-          .setAuthenticationEnabled(false)
-          .setExpectContinueEnabled(false)
-          .setProtocolUpgradeEnabled(false)
-          .build();
-
-  /** The minimal client does all that is needed but proxies, and half of the work. */
-  private static CloseableHttpClient client(TcpOptions tcp, int connections) {
-    PoolingHttpClientConnectionManager connected = connectionManager(tcp, connections);
-    Optional<HttpRoutePlanner> proxies = Proxies.fromEnvironment(System.getenv());
-    if (proxies.isEmpty()) {
-      return HttpClients.createMinimal(connected);
-    }
-    return HttpClientBuilder.create()
-        .setConnectionManager(connected)
-        .setRoutePlanner(proxies.get())
-        .disableAuthCaching()
-        .disableAutomaticRetries()
-        .disableContentCompression()
-        .disableCookieManagement()
-        .disableRedirectHandling()
+  private static RequestConfig requests(Network network) {
+    return RequestConfig.custom()
+        .setResponseTimeout(Timeout.of(network.patience()))
+        .setRedirectsEnabled(false)
+        .setAuthenticationEnabled(network.proxies().isPresent())
+        .setExpectContinueEnabled(false)
+        .setProtocolUpgradeEnabled(false)
         .build();
   }
 
+  /** The minimal client does all that is needed but proxies, and half of the work. */
+  private static CloseableHttpClient client(TcpOptions tcp, Network network, int connections) {
+    PoolingHttpClientConnectionManager connected = connectionManager(tcp, network, connections);
+    if (network.proxies().isEmpty()) {
+      return HttpClients.createMinimal(connected);
+    }
+    Proxies proxies = network.proxies().get();
+    HttpClientBuilder builder =
+        HttpClientBuilder.create()
+            .setConnectionManager(connected)
+            .setRoutePlanner(proxies)
+            .setDefaultCredentialsProvider(proxies.credentials())
+            .disableAuthCaching()
+            .disableAutomaticRetries()
+            .disableContentCompression()
+            .disableCookieManagement()
+            .disableRedirectHandling();
+    proxies
+        .authorization()
+        .ifPresent(who -> builder.addRequestInterceptorFirst(new ProxyAuthorization(who)));
+    return builder.build();
+  }
+
   private static PoolingHttpClientConnectionManager connectionManager(
-      TcpOptions tcp, int connections) {
+      TcpOptions tcp, Network network, int connections) {
     Duration connect = tcp.connectTimeout().isZero() ? CONNECT_TIMEOUT : tcp.connectTimeout();
     SocketConfig sockets =
         SocketConfig.custom()
-            .setSoTimeout(Timeout.of(SOCKET_TIMEOUT))
+            .setSoTimeout(Timeout.of(network.patience()))
             .setTcpNoDelay(true)
             .setSoKeepAlive(tcp.keepAlive())
             .setTcpKeepIdle((int) tcp.idle().toSeconds())
             .setTcpKeepInterval((int) tcp.interval().toSeconds())
             .setTcpKeepCount(tcp.count())
             .build();
-    return PoolingHttpClientConnectionManagerBuilder.create()
-        .useSystemProperties()
+    PoolingHttpClientConnectionManagerBuilder builder =
+        PoolingHttpClientConnectionManagerBuilder.create().useSystemProperties();
+    network.trust().ifPresent(trust -> builder.setTlsSocketStrategy(tls(trust)));
+    return builder
+        .setDnsResolver(new LoopbackNames())
         .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
         .setMaxConnTotal(connections)
         .setMaxConnPerRoute(connections)
@@ -102,9 +113,19 @@ public final class LeanClients {
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()
                 .setConnectTimeout(Timeout.of(connect))
-                .setSocketTimeout(Timeout.of(SOCKET_TIMEOUT))
+                .setSocketTimeout(Timeout.of(network.patience()))
                 .setValidateAfterInactivity(TimeValue.ofSeconds(5))
                 .build())
         .build();
+  }
+
+  private static DefaultClientTlsStrategy tls(List<TrustManager> trust) {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, trust.toArray(new TrustManager[0]), null);
+      return new DefaultClientTlsStrategy(context);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has TLS", e);
+    }
   }
 }

@@ -5,18 +5,19 @@ import io.ribbonfish.aws.Session;
 import io.ribbonfish.aws.TcpOptions;
 import java.time.Clock;
 import java.time.Duration;
+import javax.net.ssl.TrustManager;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.utils.IoUtils;
 
 /** Makes buckets that go through the AWS SDK. */
 public final class SdkClients {
-  private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(30);
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
   private SdkClients() {}
@@ -26,7 +27,8 @@ public final class SdkClients {
    *
    * @throws Session.NoRegionException where nothing names the region
    */
-  public static SdkBucket bucket(BucketSettings settings, Retrying retrying, Log log)
+  public static SdkBucket bucket(
+      BucketSettings settings, Network network, Retrying retrying, Log log)
       throws Session.NoRegionException {
     SdkRequests requests =
         new SdkRequests(
@@ -34,14 +36,14 @@ public final class SdkClients {
             new ServerClock(Clock.systemUTC(), log),
             Failures.of(settings),
             retrying,
-            clients(settings));
+            clients(settings, network));
     return new SdkBucket(settings, requests);
   }
 
-  private static SdkRequests.Clients clients(BucketSettings settings)
+  private static SdkRequests.Clients clients(BucketSettings settings, Network network)
       throws Session.NoRegionException {
     Session session = settings.session();
-    SdkHttpClient http = http(session.tcp(), settings.connections()).build();
+    SdkHttpClient http = http(session.tcp(), network, settings.connections());
     AwsCredentialsProvider credentials = session.credentialsProvider();
     return new SdkRequests.Clients(
         place -> client(settings, place, http, credentials),
@@ -66,12 +68,32 @@ public final class SdkClients {
         .build();
   }
 
-  private static Apache5HttpClient.Builder http(TcpOptions tcp, int connections) {
+  private static SdkHttpClient http(TcpOptions tcp, Network network, int connections) {
     Duration connect = tcp.connectTimeout().isZero() ? CONNECT_TIMEOUT : tcp.connectTimeout();
-    return Apache5HttpClient.builder()
-        .maxConnections(connections)
-        .connectionTimeout(connect)
-        .socketTimeout(SOCKET_TIMEOUT)
-        .tcpKeepAlive(tcp.keepAlive());
+    Apache5HttpClient.Builder builder =
+        Apache5HttpClient.builder()
+            .maxConnections(connections)
+            .connectionTimeout(connect)
+            .socketTimeout(network.patience())
+            .dnsResolver(new LoopbackNames())
+            .proxyConfiguration(NO_OTHER_PROXIES)
+            .tcpKeepAlive(tcp.keepAlive());
+    network
+        .trust()
+        .ifPresent(
+            trust -> builder.tlsTrustManagersProvider(() -> trust.toArray(new TrustManager[0])));
+    if (network.proxies().isPresent()) {
+      builder
+          .httpRoutePlanner(network.proxies().get())
+          .credentialsProvider(network.proxies().get().credentials());
+    }
+    return builder.build();
   }
+
+  /** The SDK would read the environment in its own way. */
+  private static final ProxyConfiguration NO_OTHER_PROXIES =
+      ProxyConfiguration.builder()
+          .useSystemPropertyValues(false)
+          .useEnvironmentVariableValues(false)
+          .build();
 }

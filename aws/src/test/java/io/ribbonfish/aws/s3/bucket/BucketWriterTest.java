@@ -23,6 +23,7 @@ class BucketWriterTest {
                     .customerKey(KEY)
                     .requesterPays()
                     .build(),
+                Network.from(Map.of()),
                 new Retrying(pause -> {}),
                 new RecordedLog())) {
       StoredBucket stored = server.createBucket("letters");
