@@ -3,6 +3,8 @@ package io.ribbonfish.aws;
 import io.ribbonfish.api.config.Config;
 import io.ribbonfish.api.error.ConfigException;
 import io.ribbonfish.aws.Session.NoRegionException;
+import io.ribbonfish.aws.network.Network;
+import io.ribbonfish.aws.network.SdkHttp;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -11,6 +13,7 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.StsClientBuilder;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
@@ -60,17 +63,23 @@ final class Credentials {
   }
 
   /** Upstream's order: the instance's role wins, then a role to assume, then profile, then keys. */
-  AwsCredentialsProvider provider(Session session) throws NoRegionException {
+  AwsCredentialsProvider provider(Session session, Network network) throws NoRegionException {
     if (fromEc2Role) {
-      return InstanceProfileCredentialsProvider.create();
+      return new ChosenCredentials(
+          InstanceProfileCredentialsProvider.builder().asyncCredentialUpdateEnabled(true).build(),
+          "this machine shows no role: credentials.from_ec2_role works on EC2 instances that have"
+              + " one");
     }
     AwsCredentialsProvider own = own();
-    return role.isPresent() ? assumed(role.get(), own, session) : own;
+    return role.isPresent() ? assumed(role.get(), own, session, network) : own;
   }
 
   private AwsCredentialsProvider own() {
     if (profile.isPresent()) {
-      return ProfileCredentialsProvider.create(profile.get());
+      return new ChosenCredentials(
+          ProfileCredentialsProvider.create(profile.get()),
+          "the profile '%s' gives no credentials: check credentials.profile and the files in ~/.aws"
+              .formatted(profile.get()));
     }
     if (id.isPresent()) {
       return StaticCredentialsProvider.create(
@@ -78,20 +87,33 @@ final class Credentials {
               ? AwsSessionCredentials.create(id.get(), secret, token.get())
               : AwsBasicCredentials.create(id.get(), secret));
     }
-    return DefaultCredentialsProvider.builder().build();
+    return DefaultCredentialsProvider.builder().asyncCredentialUpdateEnabled(true).build();
   }
 
-  private AwsCredentialsProvider assumed(String arn, AwsCredentialsProvider own, Session session)
+  /** New ones are fetched beside the requests, minutes before the old ones run out. */
+  private AwsCredentialsProvider assumed(
+      String arn, AwsCredentialsProvider own, Session session, Network network)
       throws NoRegionException {
-    StsClientBuilder sts = StsClient.builder().region(session.region()).credentialsProvider(own);
-    session.endpoint().ifPresent(sts::endpointOverride);
-    return StsAssumeRoleCredentialsProvider.builder()
-        .stsClient(sts.build())
-        .refreshRequest(
-            request -> {
-              request.roleArn(arn).roleSessionName(ROLE_SESSION);
-              externalId.ifPresent(request::externalId);
-            })
-        .build();
+    SdkHttpClient http = SdkHttp.client(session.tcp(), network, 1);
+    StsClientBuilder builder =
+        StsClient.builder().region(session.region()).credentialsProvider(own).httpClient(http);
+    session.endpoint().ifPresent(builder::endpointOverride);
+    StsClient sts = builder.build();
+    return new ChosenCredentials(
+        StsAssumeRoleCredentialsProvider.builder()
+            .stsClient(sts)
+            .asyncCredentialUpdateEnabled(true)
+            .refreshRequest(
+                request -> {
+                  request.roleArn(arn).roleSessionName(ROLE_SESSION);
+                  externalId.ifPresent(request::externalId);
+                })
+            .build(),
+        "the role '%s' can't be assumed: check credentials.role and role_external_id, and allow"
+                .formatted(arn)
+            + " sts:AssumeRole to the credentials beside them",
+        sts,
+        http,
+        own);
   }
 }

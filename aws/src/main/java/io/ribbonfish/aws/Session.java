@@ -2,6 +2,9 @@ package io.ribbonfish.aws;
 
 import io.ribbonfish.api.config.Config;
 import io.ribbonfish.api.error.ConfigException;
+import io.ribbonfish.aws.network.Loopback;
+import io.ribbonfish.aws.network.Network;
+import io.ribbonfish.aws.network.TcpOptions;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
@@ -98,8 +101,8 @@ public final class Session {
   }
 
   /** A provider of the credentials; the caller closes it where it is closeable. */
-  public AwsCredentialsProvider credentialsProvider() throws NoRegionException {
-    return credentials.provider(this);
+  public AwsCredentialsProvider credentialsProvider(Network network) throws NoRegionException {
+    return credentials.provider(this, network);
   }
 
   /** Where requests go, for a person. */

@@ -19,14 +19,24 @@ public enum S3Operation {
   UPLOAD_PART,
   COMPLETE_MULTIPART_UPLOAD,
   ABORT_MULTIPART_UPLOAD,
+  /** A call to the Security Token Service, which this server is as well. */
+  ASSUME_ROLE,
   /** Something this server does not do; it is answered with 501 NotImplemented. */
   UNKNOWN;
 
   static S3Operation of(HttpRequest request, S3Address address) {
     if (address.bucket().isEmpty()) {
-      return request.method().equals("GET") ? LIST_BUCKETS : UNKNOWN;
+      return ofService(request);
     }
     return address.key().isEmpty() ? ofBucket(request) : ofObject(request);
+  }
+
+  private static S3Operation ofService(HttpRequest request) {
+    return switch (request.method()) {
+      case "GET" -> LIST_BUCKETS;
+      case "POST" -> ASSUME_ROLE;
+      default -> UNKNOWN;
+    };
   }
 
   private static S3Operation ofBucket(HttpRequest request) {

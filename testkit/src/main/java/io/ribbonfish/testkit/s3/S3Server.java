@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
@@ -166,7 +167,7 @@ public final class S3Server implements AutoCloseable {
     private Clock clock = Clock.systemUTC();
     private ChronoUnit resolution = ChronoUnit.SECONDS;
     private IntUnaryOperator pageSize = IntUnaryOperator.identity();
-    private Optional<SignatureCheck> signatures = Optional.empty();
+    private Optional<Identities.Role> role = Optional.empty();
     private Optional<String[]> credentials = Optional.empty();
     private String region = "us-east-1";
     private Optional<String> customerKey = Optional.empty();
@@ -199,6 +200,12 @@ public final class S3Server implements AutoCloseable {
     /** Refuses requests that are not signed with this key; the usual is to ignore signatures. */
     public Options credentials(String keyId, String secret) {
       credentials = Optional.of(new String[] {keyId, secret});
+      return this;
+    }
+
+    /** Has a role that the user may assume, and that lasts so long each time. */
+    public Options role(String arn, Optional<String> externalId, Duration lifetime) {
+      role = Optional.of(new Identities.Role(arn, externalId, lifetime));
       return this;
     }
 
@@ -245,7 +252,6 @@ public final class S3Server implements AutoCloseable {
     }
 
     public S3Server start() throws IOException {
-      signatures = credentials.map(pair -> new SignatureCheck(pair[0], pair[1], region, clock));
       ServerSocket socket =
           tls.isPresent()
               ? tls.get().getServerSocketFactory().createServerSocket()
@@ -271,8 +277,8 @@ public final class S3Server implements AutoCloseable {
       return pageSize;
     }
 
-    Optional<SignatureCheck> signatures() {
-      return signatures;
+    Optional<Identities> identities() {
+      return credentials.map(pair -> new Identities(pair[0], pair[1], role, clock));
     }
 
     String region() {

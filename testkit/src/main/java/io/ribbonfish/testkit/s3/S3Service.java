@@ -13,6 +13,7 @@ final class S3Service {
   private final ObjectReads reads;
   private final ObjectWrites writes;
   private final MultipartUploads uploads;
+  private final Optional<Identities> identities;
   private final Optional<SignatureCheck> signatures;
   private final Optional<CustomerKeyCheck> keys;
 
@@ -23,7 +24,9 @@ final class S3Service {
     reads = new ObjectReads(times);
     writes = new ObjectWrites(times, options.withEtags());
     uploads = new MultipartUploads(writes);
-    signatures = options.signatures();
+    identities = options.identities();
+    signatures =
+        identities.map(known -> new SignatureCheck(known, options.region(), options.clock()));
     keys = options.customerKey().map(CustomerKeyCheck::new);
   }
 
@@ -65,6 +68,10 @@ final class S3Service {
     String name = address.bucket();
     return switch (operation) {
       case LIST_BUCKETS -> listBuckets();
+      case ASSUME_ROLE ->
+          identities
+              .orElseThrow(() -> new S3Error(501, "NotImplemented", "There are no roles."))
+              .assume(request);
       case CREATE_BUCKET -> createBucket(name);
       case HEAD_BUCKET -> headBucket(name);
       case GET_BUCKET_LOCATION -> location(name);

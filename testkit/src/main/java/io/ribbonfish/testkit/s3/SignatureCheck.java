@@ -23,15 +23,13 @@ final class SignatureCheck {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
-  private final String keyId;
-  private final String secret;
+  private final Identities identities;
   private final String region;
   private final Clock clock;
   private final ConcurrentHashMap<String, byte[]> signingKeys = new ConcurrentHashMap<>();
 
-  SignatureCheck(String keyId, String secret, String region, Clock clock) {
-    this.keyId = keyId;
-    this.secret = secret;
+  SignatureCheck(Identities identities, String region, Clock clock) {
+    this.identities = identities;
     this.region = region;
     this.clock = clock;
   }
@@ -85,12 +83,7 @@ final class SignatureCheck {
             .header("authorization")
             .orElseThrow(() -> new S3Error(403, "AccessDenied", "Access Denied"));
     Authorization given = Authorization.parse(header);
-    if (!given.keyId().equals(keyId)) {
-      throw new S3Error(
-          403,
-          "InvalidAccessKeyId",
-          "The AWS Access Key Id you provided does not exist in our records.");
-    }
+    Identities.Identity identity = identities.of(given.keyId(), request);
     checkSigned(request, given);
     if (!given.region().equals(region)) {
       throw S3Error.wrongRegion(given.region(), region);
@@ -104,7 +97,10 @@ final class SignatureCheck {
             + given.scope()
             + '\n'
             + Digests.hex(Digests.of("SHA-256", canonical(request, given).getBytes(UTF_8)));
-    byte[] key = signingKeys.computeIfAbsent(given.scope(), this::signingKey);
+    byte[] key =
+        signingKeys.computeIfAbsent(
+            identity.keyId() + '/' + given.scope(),
+            name -> signingKey(identity.secret(), given.scope()));
     String expected = Digests.hex(Digests.hmac(key, toSign.getBytes(UTF_8)));
     if (!MessageDigest.isEqual(expected.getBytes(UTF_8), given.signature().getBytes(UTF_8))) {
       throw new S3Error(
@@ -129,7 +125,7 @@ final class SignatureCheck {
     }
   }
 
-  private byte[] signingKey(String scope) {
+  private static byte[] signingKey(String secret, String scope) {
     byte[] key = ("AWS4" + secret).getBytes(UTF_8);
     for (String part : scope.split("/", -1)) {
       key = Digests.hmac(key, part.getBytes(UTF_8));
@@ -147,7 +143,11 @@ final class SignatureCheck {
       text.append(name).append(':').append(value).append('\n');
     }
     text.append('\n').append(given.signedHeaders()).append('\n');
-    return text.append(request.header("x-amz-content-sha256").orElse("")).toString();
+    String body =
+        request
+            .header("x-amz-content-sha256")
+            .orElseGet(() -> Digests.hex(Digests.of("SHA-256", request.body())));
+    return text.append(body).toString();
   }
 
   private static String canonicalQuery(HttpRequest request) {

@@ -1,5 +1,6 @@
 package io.ribbonfish.aws.s3.bucket;
 
+import io.ribbonfish.aws.NoCredentialsException;
 import io.ribbonfish.aws.Session;
 import io.ribbonfish.aws.s3.bucket.BucketException.Problem;
 import java.net.ConnectException;
@@ -7,6 +8,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** Turns what a store answered, or that it did not, into one sentence that says what to change. */
 final class Failures {
@@ -132,13 +134,16 @@ final class Failures {
         "the object '%s' is larger than 5 GiB, which can't be moved".formatted(key));
   }
 
-  /** No credentials could be found. */
-  BucketException noCredentials(String detail) {
+  /** There are no credentials to ask with. */
+  BucketException noCredentials(SdkException reason) {
+    String detail = firstLine(String.valueOf(reason.getMessage()));
     return new BucketException(
         Problem.DENIED,
-        "no AWS credentials: set credentials.id and credentials.secret, credentials.profile, or"
-            + " the environment variables AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (%s)"
-                .formatted(firstLine(detail)));
+        reason instanceof NoCredentialsException
+            ? detail
+            : "no AWS credentials: set credentials.id and credentials.secret, credentials.profile,"
+                + " or the environment variables AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (%s)"
+                    .formatted(detail));
   }
 
   /** The store did not answer. */

@@ -2,7 +2,11 @@ package io.ribbonfish.aws.s3.bucket;
 
 import io.ribbonfish.api.component.Log;
 import io.ribbonfish.aws.Session;
-import io.ribbonfish.aws.TcpOptions;
+import io.ribbonfish.aws.network.LoopbackNames;
+import io.ribbonfish.aws.network.Network;
+import io.ribbonfish.aws.network.Proxies;
+import io.ribbonfish.aws.network.ProxyAuthorization;
+import io.ribbonfish.aws.network.TcpOptions;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,7 +47,7 @@ public final class LeanClients {
         new LeanRequests.Parts(
             client(session.tcp(), network, settings.connections()),
             requests(network),
-            new RequestSigner(session.credentialsProvider(), clock),
+            new RequestSigner(session.credentialsProvider(network), clock),
             clock,
             new Whereabouts(settings, log),
             answers,

@@ -132,7 +132,7 @@ final class LeanRequests {
               to.region().id())
           .forEach(request::addHeader);
     } catch (SdkException e) {
-      throw parts.failures.noCredentials(String.valueOf(e.getMessage()));
+      throw parts.failures.noCredentials(e);
     }
     headers.forEach(request::addHeader);
     return request;

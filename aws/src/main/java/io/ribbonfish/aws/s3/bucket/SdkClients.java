@@ -2,24 +2,19 @@ package io.ribbonfish.aws.s3.bucket;
 
 import io.ribbonfish.api.component.Log;
 import io.ribbonfish.aws.Session;
-import io.ribbonfish.aws.TcpOptions;
+import io.ribbonfish.aws.network.Network;
+import io.ribbonfish.aws.network.SdkHttp;
 import java.time.Clock;
-import java.time.Duration;
-import javax.net.ssl.TrustManager;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.utils.IoUtils;
 
 /** Makes buckets that go through the AWS SDK. */
 public final class SdkClients {
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-
   private SdkClients() {}
 
   /**
@@ -43,8 +38,8 @@ public final class SdkClients {
   private static SdkRequests.Clients clients(BucketSettings settings, Network network)
       throws Session.NoRegionException {
     Session session = settings.session();
-    SdkHttpClient http = http(session.tcp(), network, settings.connections());
-    AwsCredentialsProvider credentials = session.credentialsProvider();
+    SdkHttpClient http = SdkHttp.client(session.tcp(), network, settings.connections());
+    AwsCredentialsProvider credentials = session.credentialsProvider(network);
     return new SdkRequests.Clients(
         place -> client(settings, place, http, credentials),
         () -> {
@@ -67,33 +62,4 @@ public final class SdkClients {
         .httpClient(http)
         .build();
   }
-
-  private static SdkHttpClient http(TcpOptions tcp, Network network, int connections) {
-    Duration connect = tcp.connectTimeout().isZero() ? CONNECT_TIMEOUT : tcp.connectTimeout();
-    Apache5HttpClient.Builder builder =
-        Apache5HttpClient.builder()
-            .maxConnections(connections)
-            .connectionTimeout(connect)
-            .socketTimeout(network.patience())
-            .dnsResolver(new LoopbackNames())
-            .proxyConfiguration(NO_OTHER_PROXIES)
-            .tcpKeepAlive(tcp.keepAlive());
-    network
-        .trust()
-        .ifPresent(
-            trust -> builder.tlsTrustManagersProvider(() -> trust.toArray(new TrustManager[0])));
-    if (network.proxies().isPresent()) {
-      builder
-          .httpRoutePlanner(network.proxies().get())
-          .credentialsProvider(network.proxies().get().credentials());
-    }
-    return builder.build();
-  }
-
-  /** The SDK would read the environment in its own way. */
-  private static final ProxyConfiguration NO_OTHER_PROXIES =
-      ProxyConfiguration.builder()
-          .useSystemPropertyValues(false)
-          .useEnvironmentVariableValues(false)
-          .build();
 }

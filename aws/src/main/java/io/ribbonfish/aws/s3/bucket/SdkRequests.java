@@ -1,5 +1,6 @@
 package io.ribbonfish.aws.s3.bucket;
 
+import io.ribbonfish.aws.NoCredentialsException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -7,7 +8,6 @@ import java.util.function.Function;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -127,9 +127,9 @@ final class SdkRequests {
   private BucketException failed(SdkException e) {
     String text = String.valueOf(e.getMessage());
     boolean credentials =
-        e instanceof SdkClientException
-            && (text.contains("credentials") || text.contains("Profile file"));
-    return credentials ? failures.noCredentials(text) : failures.unreachable(e);
+        e instanceof NoCredentialsException
+            || (text.contains("credentials") || text.contains("Profile file"));
+    return credentials ? failures.noCredentials(e) : failures.unreachable(e);
   }
 
   void close() {

@@ -1,6 +1,7 @@
 package io.ribbonfish.aws.s3.bucket;
 
 import io.ribbonfish.api.component.Log;
+import io.ribbonfish.aws.network.Network;
 import java.util.Map;
 
 /** The ways to a bucket, all of which keep the same promises. */

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ribbonfish.aws.network.Network;
+import io.ribbonfish.aws.network.NetworkException;
 import io.ribbonfish.testkit.RecordedLog;
 import io.ribbonfish.testkit.s3.Fault;
 import io.ribbonfish.testkit.s3.S3Operation;

@@ -2,6 +2,7 @@ package io.ribbonfish.aws.s3.bucket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ribbonfish.aws.network.Network;
 import io.ribbonfish.testkit.RecordedLog;
 import io.ribbonfish.testkit.s3.S3Server;
 import io.ribbonfish.testkit.s3.StoredBucket;

@@ -1,4 +1,4 @@
-package io.ribbonfish.aws.s3.bucket;
+package io.ribbonfish.aws.network;
 
 /** A variable of the environment that is about the network can't work; the text names it. */
 public final class NetworkException extends Exception {

@@ -1,4 +1,4 @@
-package io.ribbonfish.aws.s3.bucket;
+package io.ribbonfish.aws.network;
 
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +29,7 @@ public record Network(
   }
 
   /** The same with another time that a server may be silent. */
-  Network withPatience(Duration time) {
+  public Network withPatience(Duration time) {
     return new Network(proxies, trust, time);
   }
 }

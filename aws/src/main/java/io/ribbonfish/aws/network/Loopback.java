@@ -1,4 +1,4 @@
-package io.ribbonfish.aws;
+package io.ribbonfish.aws.network;
 
 import java.util.Locale;
 

@@ -1,6 +1,5 @@
-package io.ribbonfish.aws.s3.bucket;
+package io.ribbonfish.aws.network;
 
-import io.ribbonfish.aws.Loopback;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

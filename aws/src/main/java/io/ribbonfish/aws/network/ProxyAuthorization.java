@@ -1,4 +1,4 @@
-package io.ribbonfish.aws.s3.bucket;
+package io.ribbonfish.aws.network;
 
 import org.apache.hc.client5.http.RouteInfo;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -12,10 +12,11 @@ import org.apache.hc.core5.http.protocol.HttpContext;
  * Says who one is to a proxy that reads the request itself, without waiting to be asked. Nothing of
  * it goes through a tunnel, at whose other end the store is.
  */
-final class ProxyAuthorization implements HttpRequestInterceptor {
+public final class ProxyAuthorization implements HttpRequestInterceptor {
   private final String value;
 
-  ProxyAuthorization(String value) {
+  /** Says who one is with this header value. */
+  public ProxyAuthorization(String value) {
     this.value = value;
   }
 

@@ -1,4 +1,4 @@
-package io.ribbonfish.aws.s3.bucket;
+package io.ribbonfish.aws.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,5 @@
-package io.ribbonfish.aws.s3.bucket;
+package io.ribbonfish.aws.network;
 
-import io.ribbonfish.aws.Loopback;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
@@ -9,7 +8,7 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
  * Looks names up as the system does, and those below {@code localhost} as RFC 6761 wants them: so
  * that {@code bucket.localhost} reaches a server on this machine, whatever its resolver knows.
  */
-final class LoopbackNames extends SystemDefaultDnsResolver {
+public final class LoopbackNames extends SystemDefaultDnsResolver {
   @Override
   public InetAddress[] resolve(String host) throws UnknownHostException {
     return Loopback.isName(host)

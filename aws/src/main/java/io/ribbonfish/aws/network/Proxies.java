@@ -1,4 +1,4 @@
-package io.ribbonfish.aws.s3.bucket;
+package io.ribbonfish.aws.network;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -91,7 +91,7 @@ public final class Proxies extends DefaultRoutePlanner {
   }
 
   /** Who to be at the proxies. */
-  CredentialsProvider credentials() {
+  public CredentialsProvider credentials() {
     BasicCredentialsProvider all = new BasicCredentialsProvider();
     for (Proxy proxy : byScheme.values()) {
       if (proxy.userInfo.isPresent()) {
@@ -106,7 +106,7 @@ public final class Proxies extends DefaultRoutePlanner {
   }
 
   /** What says who one is where the proxy reads the request itself, as it does without TLS. */
-  Optional<String> authorization() {
+  public Optional<String> authorization() {
     @Nullable Proxy proxy = byScheme.get("http");
     return proxy == null
         ? Optional.empty()

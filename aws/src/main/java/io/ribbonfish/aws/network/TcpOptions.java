@@ -1,4 +1,4 @@
-package io.ribbonfish.aws;
+package io.ribbonfish.aws.network;
 
 import io.ribbonfish.api.config.Config;
 import io.ribbonfish.api.error.ConfigException;
@@ -18,7 +18,8 @@ public record TcpOptions(
   private static final TcpOptions DEFAULT =
       new TcpOptions(Duration.ZERO, true, Duration.ofSeconds(15), Duration.ofSeconds(15), 9);
 
-  static TcpOptions from(Config config) throws ConfigException {
+  /** Reads the fields; the config need not have them. */
+  public static TcpOptions from(Config config) throws ConfigException {
     if (!config.has("tcp")) {
       return DEFAULT;
     }

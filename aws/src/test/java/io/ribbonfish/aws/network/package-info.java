@@ -1,0 +1,4 @@
+@NullMarked
+package io.ribbonfish.aws.network;
+
+import org.jspecify.annotations.NullMarked;
