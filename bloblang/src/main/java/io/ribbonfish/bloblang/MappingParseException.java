@@ -9,6 +9,7 @@ public final class MappingParseException extends Exception {
   private final int line;
   private final int column;
   private final String problem;
+  private final String detail;
   private final String drawing;
   private final String hint;
 
@@ -17,6 +18,7 @@ public final class MappingParseException extends Exception {
     this.line = cause.line();
     this.column = cause.column();
     this.problem = cause.problem();
+    this.detail = cause.detail();
     this.drawing = cause.drawing();
     this.hint = cause.hint();
   }
@@ -34,6 +36,11 @@ public final class MappingParseException extends Exception {
   /** What is wrong, without the place. */
   public String problem() {
     return problem;
+  }
+
+  /** What is wrong, without the place, and what was found there instead. */
+  public String detail() {
+    return detail;
   }
 
   /** Several lines: the place, what is wrong, and a caret under the place in its line. */

@@ -61,8 +61,9 @@ final class TestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    Map<Path, UnitTestFile> files = files();
-    if (files.isEmpty()) {
+    StringBuilder report = new StringBuilder();
+    Map<Path, UnitTestFile> files = files(report);
+    if (files.isEmpty() && report.isEmpty()) {
       out.println("No tests were found");
       return FAILED;
     }
@@ -71,31 +72,32 @@ final class TestCommand implements Callable<Integer> {
     try (LogOutput logs =
         LogOutput.open(settings, new FileOutputStream(FileDescriptor.out), clock)) {
       Engine engine = new Engine(logs.log(), new MetricStore(clock), clock);
-      return run(files.values(), engine, out) ? 0 : FAILED;
+      return run(files.values(), engine, out, report) ? 0 : FAILED;
     } catch (IOException refused) {
       throw new CommandException(String.valueOf(refused.getMessage()));
     }
   }
 
-  /** The files with tests, by the config that is tested, each once. */
-  private Map<Path, UnitTestFile> files() throws CommandException {
+  /** The files with tests, by the config that is tested, each once; the unreadable are reported. */
+  private Map<Path, UnitTestFile> files(StringBuilder report) throws CommandException {
     Map<Path, UnitTestFile> files = new TreeMap<>();
     for (Path path : ConfigFiles.matching(patterns)) {
       try {
         UnitTestFile.at(path).ifPresent(file -> files.put(file.config(), file));
       } catch (IOException unreadable) {
-        throw new CommandException("Failed to obtain test targets: " + unreadable.getMessage());
+        spec.commandLine().getOut().println("Test '" + path + "' failed");
+        broken(path, "Failed to obtain test targets: " + unreadable.getMessage(), report);
       }
     }
     return files;
   }
 
-  private boolean run(Iterable<UnitTestFile> files, Engine engine, PrintWriter out)
-      throws CommandException, InterruptedException {
+  private boolean run(
+      Iterable<UnitTestFile> files, Engine engine, PrintWriter out, StringBuilder report)
+      throws InterruptedException {
     ComponentRegistry registry = Components.load(spec.commandLine().getErr());
     ReadOptions options = ReadOptions.of(System.getenv()).withoutEnvironmentCheck();
     UnitTestRunner runner = new UnitTestRunner(registry, engine, options.environment());
-    StringBuilder report = new StringBuilder();
     for (UnitTestFile file : files) {
       if (verbose) {
         for (UnitTest test : file.tests()) {
@@ -106,12 +108,14 @@ final class TestCommand implements Callable<Integer> {
           ConfigFile.read(file.config(), options, registry).lints().stream()
               .filter(lint -> lint.severity() != Severity.WARNING)
               .toList();
-      List<UnitTestFailure> failures = run(runner, file);
-      boolean passed = lints.isEmpty() && failures.isEmpty();
-      out.println("Test '" + file.config() + "' " + (passed ? "succeeded" : "failed"));
-      if (!passed) {
-        describe(file.config(), lints, failures, report);
+      int before = report.length();
+      try {
+        describe(file.config(), lints, runner.run(file), report);
+      } catch (IOException unrunnable) {
+        broken(file.config(), "Failed to execute the tests: " + unrunnable.getMessage(), report);
       }
+      boolean passed = report.length() == before;
+      out.println("Test '" + file.config() + "' " + (passed ? "succeeded" : "failed"));
     }
     if (!report.isEmpty()) {
       out.print("\nFailures:\n" + report);
@@ -120,18 +124,16 @@ final class TestCommand implements Callable<Integer> {
     return report.isEmpty();
   }
 
-  private static List<UnitTestFailure> run(UnitTestRunner runner, UnitTestFile file)
-      throws CommandException, InterruptedException {
-    try {
-      return runner.run(file);
-    } catch (IOException broken) {
-      throw new CommandException(
-          "Failed to execute test target '" + file.config() + "': " + broken.getMessage());
-    }
+  /** One broken file does not keep the others from being tested. */
+  private static void broken(Path file, String problem, StringBuilder report) {
+    report.append("\n--- ").append(file).append(" ---\n\n").append(problem).append('\n');
   }
 
   private static void describe(
       Path config, List<Lint> lints, List<UnitTestFailure> failures, StringBuilder report) {
+    if (lints.isEmpty() && failures.isEmpty()) {
+      return;
+    }
     report.append("\n--- ").append(config).append(" ---\n\n");
     lints.forEach(lint -> report.append("Lint: ").append(lint).append('\n'));
     String previous = "";

@@ -27,14 +27,14 @@ public final class Message {
   // Volatile, for two outputs may ask for the same form of a shared message at the same time.
   private volatile byte @Nullable [] bytes;
   private volatile @Nullable Object value;
-  private final Map<String, Object> metadata;
+  private final Map<String, @Nullable Object> metadata;
   private final @Nullable MessageError error;
   private final @Nullable Object tag;
 
   private Message(
       byte @Nullable [] bytes,
       @Nullable Object value,
-      Map<String, Object> metadata,
+      Map<String, @Nullable Object> metadata,
       @Nullable MessageError error,
       @Nullable Object tag) {
     this.bytes = bytes;
@@ -55,7 +55,7 @@ public final class Message {
   }
 
   /** A message with these bytes and metadata; both are kept, not copied. */
-  public static Message of(byte[] bytes, Map<String, Object> metadata) {
+  public static Message of(byte[] bytes, Map<String, @Nullable Object> metadata) {
     return new Message(bytes, ABSENT, metadata, null, null);
   }
 
@@ -101,12 +101,12 @@ public final class Message {
     return value != ABSENT;
   }
 
-  /** All metadata, not to be changed. */
-  public Map<String, Object> metadata() {
+  /** All metadata, not to be changed. A mapping may have set a key to null. */
+  public Map<String, @Nullable Object> metadata() {
     return Collections.unmodifiableMap(metadata);
   }
 
-  /** The metadata value of this key, of any type. */
+  /** The metadata value of this key, of any type; empty where it is missing or null. */
   public Optional<Object> metadata(String key) {
     return Optional.ofNullable(metadata.get(key));
   }
@@ -138,20 +138,20 @@ public final class Message {
    * The same message with one metadata value set. For several at once use {@link #withAllMetadata}.
    */
   public Message withMetadata(String key, Object metadataValue) {
-    Map<String, Object> changed = new HashMap<>(metadata);
+    Map<String, @Nullable Object> changed = new HashMap<>(metadata);
     changed.put(key, metadataValue);
     return withAllMetadata(changed);
   }
 
   /** The same message without this metadata key. */
   public Message withoutMetadata(String key) {
-    Map<String, Object> changed = new HashMap<>(metadata);
+    Map<String, @Nullable Object> changed = new HashMap<>(metadata);
     changed.remove(key);
     return withAllMetadata(changed);
   }
 
   /** The same message with exactly this metadata; the map is kept, not copied. */
-  public Message withAllMetadata(Map<String, Object> replacement) {
+  public Message withAllMetadata(Map<String, @Nullable Object> replacement) {
     return new Message(bytes, value, replacement, error, tag);
   }
 

@@ -1,5 +1,6 @@
 package io.ribbonfish.bloblang.function;
 
+import io.ribbonfish.bloblang.EnvironmentVariables;
 import io.ribbonfish.bloblang.Timestamps;
 import io.ribbonfish.bloblang.eval.Call;
 import io.ribbonfish.bloblang.eval.EvaluationException;
@@ -32,7 +33,7 @@ final class EnvironmentFunctions {
     clock(library, "timestamp_unix_milli", Instant::toEpochMilli);
     clock(library, "timestamp_unix_micro", now -> nanos(now) / 1000);
     clock(library, "timestamp_unix_nano", EnvironmentFunctions::nanos);
-    addEnv(library, name -> Optional.ofNullable(System.getenv(name)));
+    addEnv(library, EnvironmentVariables::get);
     library
         .impureFunction("hostname", Params.none(), arguments -> hostname())
         .impureFunction(

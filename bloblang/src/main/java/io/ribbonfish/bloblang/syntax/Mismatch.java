@@ -85,6 +85,11 @@ final class Mismatch extends RuntimeException {
     return new Mismatch(at, all, message, importFailure, hint);
   }
 
+  /** Whether nothing else was expected in particular. */
+  boolean isBare() {
+    return expected.isEmpty();
+  }
+
   /** What is wrong, with what was found instead of what was expected. */
   String describeWithFound(String text) {
     int end = Math.min(text.length(), at);

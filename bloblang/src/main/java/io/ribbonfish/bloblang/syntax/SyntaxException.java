@@ -10,13 +10,15 @@ public final class SyntaxException extends Exception {
   private final int line;
   private final int column;
   private final String problem;
+  private final String detail;
   private final String drawing;
   private final String hint;
 
-  private SyntaxException(int line, int column, String problem, String drawing, String hint) {
-    super("line " + line + " char " + column + ": " + problem, null, false, false);
-    this.line = line;
-    this.column = column;
+  private SyntaxException(Place place, String problem, String detail, String drawing, String hint) {
+    super("line " + place.line + " char " + place.column + ": " + problem, null, false, false);
+    this.line = place.line;
+    this.column = place.column;
+    this.detail = detail;
     this.problem = problem;
     this.drawing = drawing;
     this.hint = hint;
@@ -27,14 +29,14 @@ public final class SyntaxException extends Exception {
     Mismatch.ImportFailure inImport = mismatch.importFailure();
     if (inImport == null) {
       String problem = mismatch.describe(text);
-      return new SyntaxException(
-          place.line, place.column, problem, place.draw("", problem), mismatch.hint());
+      String detail = mismatch.isBare() ? problem : mismatch.describeWithFound(text);
+      return new SyntaxException(place, problem, detail, place.draw("", problem), mismatch.hint());
     }
     SyntaxException inner = of(inImport.text(), inImport.mismatch());
     String problem = "failed to parse import '" + inImport.path() + "'";
     String drawing = place.draw("", problem) + "\n\n" + inImport.path() + ": " + inner.drawing;
-    return new SyntaxException(
-        place.line, place.column, problem + ": " + inner.getMessage(), drawing, inner.hint);
+    String whole = problem + ": " + inner.getMessage();
+    return new SyntaxException(place, whole, whole, drawing, inner.hint);
   }
 
   /** The line, from 1. */
@@ -50,6 +52,11 @@ public final class SyntaxException extends Exception {
   /** What is wrong, without the place. */
   public String problem() {
     return problem;
+  }
+
+  /** What is wrong, without the place, and what was found there instead. */
+  public String detail() {
+    return detail;
   }
 
   /** Several lines: the place, what is wrong, and a caret under the place in its line. */

@@ -97,8 +97,8 @@ final class ScalarCheck {
   }
 
   private static String oneLine(MappingParseException e) {
-    String text = e.hint().isEmpty() ? e.problem() : e.problem() + ", " + e.hint();
-    return text.replaceAll("\\s*\n\\s*", " ");
+    String text = e.hint().isEmpty() ? e.detail() : e.problem() + ", " + e.hint();
+    return text.replaceAll("\\s*\n\\s*", " ").stripTrailing();
   }
 
   private void option(Field field, ScalarNode scalar, String path) {

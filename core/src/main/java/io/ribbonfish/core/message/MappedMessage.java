@@ -34,19 +34,10 @@ public record MappedMessage(Message message) implements MessageView {
   }
 
   private static Message changed(Message message, MetadataChanges changes) {
-    Map<String, Object> metadata =
+    Map<String, @Nullable Object> metadata =
         changes.replacesAll() ? new HashMap<>() : new HashMap<>(message.metadata());
     metadata.keySet().removeAll(changes.removed());
-    changes
-        .assigned()
-        .forEach(
-            (key, value) -> {
-              if (value == null) {
-                metadata.remove(key);
-              } else {
-                metadata.put(key, value);
-              }
-            });
+    metadata.putAll(changes.assigned());
     return message.withAllMetadata(metadata);
   }
 
@@ -73,7 +64,7 @@ public record MappedMessage(Message message) implements MessageView {
   }
 
   @Override
-  public Map<String, Object> metadata() {
+  public Map<String, @Nullable Object> metadata() {
     return message.metadata();
   }
 

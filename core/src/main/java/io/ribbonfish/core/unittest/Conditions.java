@@ -11,12 +11,12 @@ import io.ribbonfish.bloblang.Mapping;
 import io.ribbonfish.bloblang.MappingEnvironment;
 import io.ribbonfish.bloblang.MappingException;
 import io.ribbonfish.bloblang.MappingParseException;
+import io.ribbonfish.bloblang.eval.Comparison;
 import io.ribbonfish.core.config.text.ConfigNode;
 import io.ribbonfish.core.config.text.ConfigNode.Entry;
 import io.ribbonfish.core.config.text.ConfigNode.ObjectNode;
 import io.ribbonfish.core.message.MappedBatch;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -127,35 +127,22 @@ final class Conditions {
     Map<String, @Nullable Object> values = expected.value();
     return (folder, message) -> {
       for (var value : values.entrySet()) {
-        Optional<Object> received = message.metadata(value.getKey());
-        if (received.isEmpty()) {
+        if (!message.metadata().containsKey(value.getKey())) {
           return Optional.of("metadata key '" + value.getKey() + "' expected but not found");
         }
-        if (!isSame(value.getValue(), received.get())) {
+        Object received = message.metadata(value.getKey()).orElse(null);
+        if (!Comparison.same(value.getValue(), received)) {
           return Optional.of(
               "metadata key '%s' mismatch\n  expected: %s\n  received: %s"
-                  .formatted(value.getKey(), value.getValue(), shown(received.get())));
+                  .formatted(value.getKey(), value.getValue(), shown(received)));
         }
       }
       return Optional.empty();
     };
   }
 
-  private static String shown(Object value) {
-    return value instanceof byte[] bytes ? new String(bytes, UTF_8) : value.toString();
-  }
-
-  private static boolean isSame(@Nullable Object expected, Object received) {
-    if (expected instanceof Number one && received instanceof Number other) {
-      return new BigDecimal(one.toString()).compareTo(new BigDecimal(other.toString())) == 0;
-    }
-    if (expected instanceof Map || expected instanceof java.util.List) {
-      return new String(Json.write(expected), UTF_8)
-          .equals(new String(Json.write(received), UTF_8));
-    }
-    return received instanceof byte[]
-        ? shown(received).equals(expected)
-        : received.equals(expected);
+  private static String shown(@Nullable Object value) {
+    return value instanceof byte[] bytes ? new String(bytes, UTF_8) : String.valueOf(value);
   }
 
   /** Looks at a file's content. */

@@ -8,13 +8,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message that goes into a test.
  *
  * @param file where the content is, instead of {@code content}, relative to the test's folder
  */
-record TestMessage(String content, Optional<String> file, Map<String, Object> metadata) {
+record TestMessage(String content, Optional<String> file, Map<String, @Nullable Object> metadata) {
   /** The message. */
   Message read(Path folder) throws IOException {
     byte[] bytes =

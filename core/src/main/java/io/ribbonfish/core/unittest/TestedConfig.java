@@ -17,6 +17,8 @@ import java.util.Optional;
  * Immutable.
  */
 record TestedConfig(ConfigNode root) {
+  private static final String END = "-";
+
   /**
    * The config with a mock in the place of what the target names, under the same label.
    *
@@ -75,11 +77,19 @@ record TestedConfig(ConfigNode root) {
     if (parent instanceof ObjectNode object) {
       return object.entry(part).map(Entry::value);
     }
-    if (parent instanceof ListNode list && part.matches("[0-9]{1,9}")) {
-      int index = Integer.parseInt(part);
-      return index < list.items().size() ? Optional.of(list.items().get(index)) : Optional.empty();
+    if (parent instanceof ListNode list && part.matches("-?[0-9]{1,9}")) {
+      int index = index(list, part);
+      return index >= 0 && index < list.items().size()
+          ? Optional.of(list.items().get(index))
+          : Optional.empty();
     }
     return Optional.empty();
+  }
+
+  /** Negative numbers count from the end. */
+  private static int index(ListNode list, String part) {
+    int index = Integer.parseInt(part);
+    return index < 0 ? list.items().size() + index : index;
   }
 
   private static ConfigNode replace(
@@ -88,6 +98,11 @@ record TestedConfig(ConfigNode root) {
     if (path.isEmpty()) {
       return replacement;
     }
+    if (node instanceof ListNode list && path.equals(List.of(END))) {
+      List<ConfigNode> items = new ArrayList<>(list.items());
+      items.add(replacement);
+      return new ListNode(list.position(), items);
+    }
     ConfigNode old =
         child(node, path.get(0))
             .orElseThrow(
@@ -95,7 +110,7 @@ record TestedConfig(ConfigNode root) {
     ConfigNode changed = replace(old, path.subList(1, path.size()), replacement, target);
     if (node instanceof ListNode list) {
       List<ConfigNode> items = new ArrayList<>(list.items());
-      items.set(Integer.parseInt(path.get(0)), changed);
+      items.set(index(list, path.get(0)), changed);
       return new ListNode(list.position(), items);
     }
     ObjectNode object = (ObjectNode) node;

@@ -8,7 +8,7 @@ import java.util.Map;
  * One unit test of a config.
  *
  * @param line where it stands in its file
- * @param environment variables that hold while its target is read
+ * @param environment variables that hold while it runs
  * @param targetProcessors a JSON pointer or a label, a file in front of it perhaps
  * @param targetMapping a mapping file instead; empty for none
  * @param mocks processors to put in the place of others, by JSON pointer or label

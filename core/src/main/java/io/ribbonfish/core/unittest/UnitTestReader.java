@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code tests} section of a file. */
 final class UnitTestReader {
@@ -74,12 +75,9 @@ final class UnitTestReader {
     List<TestMessage> messages = new ArrayList<>();
     for (ConfigNode node : nodes) {
       ObjectNode message = object(node);
-      Map<String, Object> metadata = new HashMap<>();
+      Map<String, @Nullable Object> metadata = new HashMap<>();
       for (Entry entry : entries(message, "metadata")) {
-        Object value = entry.value().value();
-        if (value != null) {
-          metadata.put(entry.key(), value);
-        }
+        metadata.put(entry.key(), entry.value().value());
       }
       Optional<ConfigNode> json = message.entry("json_content").map(Entry::value);
       String content =

@@ -6,6 +6,7 @@ import io.ribbonfish.api.component.ComponentContext;
 import io.ribbonfish.api.error.ConfigException;
 import io.ribbonfish.api.message.Batch;
 import io.ribbonfish.api.message.Message;
+import io.ribbonfish.bloblang.EnvironmentVariables;
 import io.ribbonfish.bloblang.Importer;
 import io.ribbonfish.bloblang.MappingEnvironment;
 import io.ribbonfish.bloblang.MappingParseException;
@@ -60,7 +61,8 @@ public final class UnitTestRunner {
 
   private List<String> run(UnitTest test, Path config) throws IOException, InterruptedException {
     Path folder = Optional.ofNullable(config.getParent()).orElse(Path.of(""));
-    try (ProcessorChain chain = chain(test, config, folder)) {
+    try (var variables = EnvironmentVariables.override(test.environment());
+        ProcessorChain chain = chain(test, config, folder)) {
       List<Batch> results = new ArrayList<>();
       for (List<TestMessage> input : test.inputs()) {
         List<Message> messages = new ArrayList<>();

@@ -139,6 +139,72 @@ class UnitTestRunnerTest {
   }
 
   @Test
+  void addsMocksAtTheEndAndCountsThemFromThere() throws Exception {
+    assertThat(
+            reasons(
+                PIPELINE
+                    + """
+                    tests:
+                      - name: the last one, and one more
+                        mocks:
+                          /pipeline/processors/-1: {mapping: 'root = throw("broken")'}
+                          /pipeline/processors/-: {mapping: 'root = content() + " " + error()'}
+                        input_batch: [{content: a}]
+                        output_batches:
+                          - - content_equals: 'A failed assignment (line 1): broken'
+                    """))
+        .isEmpty();
+  }
+
+  @Test
+  void letsMappingsSeeTheTestsEnvironment() throws Exception {
+    assertThat(
+            reasons(
+                """
+                pipeline:
+                  processors:
+                    - mapping: |
+                        root.once = env("COLOUR")
+                        root.each_time = env(name: "COLOUR", no_cache: true)
+                tests:
+                  - name: red
+                    environment: {COLOUR: red}
+                    input_batch: [{content: a}]
+                    output_batches: [[{json_equals: {once: red, each_time: red}}]]
+                  - name: blue
+                    environment: {COLOUR: blue}
+                    input_batch: [{content: a}]
+                    output_batches: [[{json_equals: {once: blue, each_time: blue}}]]
+                  - name: none
+                    input_batch: [{content: a}]
+                    output_batches: [[{json_equals: {once: null, each_time: null}}]]
+                """))
+        .isEmpty();
+  }
+
+  @Test
+  void keepsMetadataThatIsNull() throws Exception {
+    assertThat(
+            reasons(
+                """
+                pipeline:
+                  processors:
+                    - mapping: 'meta copy = @given'
+                tests:
+                  - name: null goes in and comes out
+                    input_batch: [{content: a, metadata: {given: null, number: 3}}]
+                    output_batches:
+                      - - metadata_equals: {given: null, copy: null, number: 3.0}
+                          bloblang: 'metadata() == {"given": null, "copy": null, "number": 3}'
+                  - name: null is not missing
+                    input_batch: [{content: a}]
+                    output_batches: [[{metadata_equals: {given: null}}]]
+                """))
+        .containsExactly(
+            "batch 0 message 0: metadata_equals: metadata key 'given' expected but not found");
+  }
+
+  @Test
   void targetsProcessorsOfAnotherFileAndMappings() throws Exception {
     write("other.yaml", PIPELINE);
     write("map.blobl", "import \"./maps.blobl\"\nroot = content().apply(\"twice\")");

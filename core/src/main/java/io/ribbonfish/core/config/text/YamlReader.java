@@ -167,8 +167,8 @@ public final class YamlReader {
   }
 
   private ScalarNode scalar(org.snakeyaml.engine.v2.nodes.ScalarNode node) {
-    String text = node.getValue();
     ScalarStyle style = node.getScalarStyle();
+    String text = isCutOff(node) ? withoutBreak(node.getValue()) : node.getValue();
     return new ScalarNode(
         position(node),
         value(node, text),
@@ -179,6 +179,21 @@ public final class YamlReader {
             node.getEndMark().map(this::offset).orElse(0),
             style,
             text));
+  }
+
+  /** Whether a block ends with the file, in a line without a line break. */
+  private boolean isCutOff(org.snakeyaml.engine.v2.nodes.ScalarNode node) {
+    boolean isBlock =
+        node.getScalarStyle() == ScalarStyle.LITERAL || node.getScalarStyle() == ScalarStyle.FOLDED;
+    String all = source.text();
+    return isBlock
+        && node.getEndMark().map(this::offset).orElse(0) == all.length()
+        && !all.substring(all.lastIndexOf('\n') + 1).isBlank();
+  }
+
+  /** The engine adds a line break that is not there. */
+  private static String withoutBreak(String text) {
+    return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
   }
 
   private static @Nullable Object value(

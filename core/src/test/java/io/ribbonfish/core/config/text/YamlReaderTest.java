@@ -75,6 +75,16 @@ class YamlReaderTest {
   }
 
   @Test
+  void aBlockThatTheFileCutsOffHasNoLineBreak() {
+    assertThat(root("a: |\n  one\n  two").value()).isEqualTo(Map.of("a", "one\ntwo"));
+    assertThat(root("a: >\n  one\n  two").value()).isEqualTo(Map.of("a", "one two"));
+    assertThat(root("a: |\n  one\n").value()).isEqualTo(Map.of("a", "one\n"));
+    assertThat(root("a: |-\n  one").value()).isEqualTo(Map.of("a", "one"));
+    assertThat(root("a: |\n  one\n \n").value()).isEqualTo(Map.of("a", "one\n"));
+    assertThat(root("a: |\n  one\nb: 1").value()).isEqualTo(Map.of("a", "one\n", "b", 1L));
+  }
+
+  @Test
   void refusesAnAnchorThatContainsItself() {
     assertThat(YamlReader.read(SourceText.ofFile("f", "a: &x [*x]\n")).problems())
         .containsExactly(

@@ -1,0 +1,71 @@
+package io.ribbonfish.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TestCommandTest {
+  private static final String GOOD =
+      """
+      pipeline: {processors: [{mapping: 'root = content().uppercase()'}]}
+      tests:
+        - name: upper case
+          input_batch: [{content: a}]
+          output_batches: [[{content_equals: A}]]
+      """;
+
+  @TempDir Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void endsWellWhereAllTestsPass() throws Exception {
+    write("good.yaml", GOOD);
+    write("without-tests.yaml", "pipeline: {processors: []}\n");
+
+    assertThat(status(folder + "/...")).isZero();
+    assertThat(out.toString()).isEqualTo("Test '" + folder.resolve("good.yaml") + "' succeeded\n");
+  }
+
+  @Test
+  void goesOnBehindFilesThatCannotBeTested() throws Exception {
+    write("a.yaml", GOOD.replace("mapping", "nonsense"));
+    write("b.yaml", GOOD.replace("content_equals: A", "bloblang: 'this ='"));
+    write("c.yaml", "tests: [unclosed\n");
+    write("d.yaml", GOOD);
+
+    assertThat(status(folder + "/...")).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("Test '" + folder.resolve("a.yaml") + "' failed\n")
+        .contains("Test '" + folder.resolve("b.yaml") + "' failed\n")
+        .contains("Test '" + folder.resolve("c.yaml") + "' failed\n")
+        .contains("Test '" + folder.resolve("d.yaml") + "' succeeded\n")
+        .contains("nonsense is not known")
+        .contains("b.yaml(5,34) bloblang: ")
+        .contains("c.yaml(");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void failsWhereThereAreNoTests() throws Exception {
+    write("a.yaml", "pipeline: {processors: []}\n");
+
+    assertThat(status(folder + "/...")).isEqualTo(1);
+    assertThat(out.toString()).isEqualTo("No tests were found\n");
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.writeString(folder.resolve(name), text);
+  }
+
+  private int status(String pattern) {
+    return Ribbonfish.status(
+        new PrintWriter(out, true), new PrintWriter(err, true), "test", pattern);
+  }
+}
