@@ -14,10 +14,9 @@ import java.util.Optional;
 
 /** The threads of a connected input, and what they share: wires, starts and stops them. */
 final class Engine {
-  /** Connections beside those of the readers: one for listings, the rest for clean-up. */
-  static final int OTHER_CONNECTIONS = 5;
+  /** Each cleaner has a connection of its own. */
+  static final int CLEANERS = 4;
 
-  private static final int CLEANERS = OTHER_CONNECTIONS - 1;
   private static final int MOST_IN_FLIGHT = 20_000;
   private static final int MOST_WAITING = 2_000;
   private static final Backoff RETRIES = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
@@ -97,10 +96,14 @@ final class Engine {
     ListingOrder order = new ListingOrder(log);
     Optional<HotPrefixes> hot =
         config.fullSweepInterval().map(interval -> new HotPrefixes(timing, interval));
+    FullSweep sweep =
+        new FullSweep(
+            new FullSweep.Parts(source, store, decisions, hot, order),
+            config.prefix(),
+            new RangePlan(source, store, config.prefix(), config.parallelListings()));
     watcher =
         new Watcher(
-            new Watcher.Parts(source, store, decisions, hot, order, inFlight, gone, timing, log),
-            config.prefix(),
+            new Watcher.Parts(sweep, order, inFlight, gone, metrics, timing, log),
             config.fullSweepInterval().or(config::pollInterval));
     polls =
         hot.map(

@@ -49,6 +49,11 @@ record S3InputConfig(
     return polling.flatMap(Polling::fullSweepInterval);
   }
 
+  /** How many listings run side by side. */
+  int parallelListings() {
+    return polling.map(Polling::parallelListings).orElse(1);
+  }
+
   static S3InputConfig from(Config config) throws ConfigException {
     refuseSqs(config);
     String bucket = config.string("bucket");

@@ -79,6 +79,13 @@ final class S3InputSpec {
                         + " bucket.")
                 .withExample("10m")
                 .asOptional(),
+            Field.integer("parallel_listings")
+                .describedAs(
+                    "How many parts of a large bucket are listed side by side. It is parted so that"
+                        + " each has as many bookmarks, or, before the first sweep, by its folders."
+                        + " With 1 there is a single listing.")
+                .withDefault(4L)
+                .asAdvanced(),
             Field.string("include")
                 .describedAs(
                     "Only keys that match one of these patterns: * stands for any text without a"

@@ -23,16 +23,20 @@ final class Sweep {
   }
 
   private final String bucket;
-  private final String prefix;
+  private final KeyRange range;
   private final Optional<? extends BookmarkReader> bookmarks;
   private final Visitor visitor;
-  private Optional<String> lastKey = Optional.empty();
+  private Optional<String> lastKey;
   private boolean sorted = true;
 
   Sweep(
-      String bucket, String prefix, Optional<? extends BookmarkReader> bookmarks, Visitor visitor) {
+      String bucket,
+      KeyRange range,
+      Optional<? extends BookmarkReader> bookmarks,
+      Visitor visitor) {
     this.bucket = bucket;
-    this.prefix = prefix;
+    this.range = range;
+    this.lastKey = range.after();
     this.bookmarks = bookmarks;
     this.visitor = visitor;
   }
@@ -54,7 +58,7 @@ final class Sweep {
     }
   }
 
-  /** Ends the listing: what is left of the bookmarks is gone from the bucket. */
+  /** Ends the listing: what is left of the range's bookmarks is gone from the bucket. */
   void end() throws InterruptedException {
     if (sorted && bookmarks.isPresent()) {
       join(List.of(), bookmarks.get(), true);
@@ -80,7 +84,7 @@ final class Sweep {
   /** The cursor lives no longer than the page: back-pressure between pages may last for hours. */
   private void join(List<ListedObject> objects, BookmarkReader reader, boolean toTheEnd)
       throws InterruptedException {
-    try (BookmarkCursor cursor = reader.scan(bucket, lastKey.orElse(prefix))) {
+    try (BookmarkCursor cursor = reader.scan(bucket, lastKey.orElse(range.prefix()))) {
       Optional<Bookmark> bookmark = next(cursor);
       if (lastKey.isPresent() && bookmark.isPresent() && isAt(bookmark.get(), lastKey.get())) {
         bookmark = next(cursor);
@@ -103,9 +107,9 @@ final class Sweep {
     }
   }
 
-  /** The next bookmark under the prefix. */
+  /** The next bookmark of the range. */
   private Optional<Bookmark> next(BookmarkCursor cursor) {
-    return cursor.next().filter(bookmark -> bookmark.partition().startsWith(prefix));
+    return cursor.next().filter(bookmark -> range.reaches(bookmark.partition()));
   }
 
   private static boolean isAt(Bookmark bookmark, String key) {

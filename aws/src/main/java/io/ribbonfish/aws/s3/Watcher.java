@@ -1,10 +1,6 @@
 package io.ribbonfish.aws.s3;
 
 import io.ribbonfish.api.component.Log;
-import io.ribbonfish.aws.s3.bucket.ListedObject;
-import io.ribbonfish.aws.s3.bucket.ListingPage;
-import io.ribbonfish.aws.s3.bucket.ListingRequest;
-import io.ribbonfish.bookmarks.BookmarkStore;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -15,13 +11,11 @@ import java.util.Optional;
 final class Watcher {
   /** What the watcher works with. */
   record Parts(
-      Listing.Source source,
-      Optional<BookmarkStore> store,
-      Decisions decisions,
-      Optional<HotPrefixes> hot,
+      FullSweep sweep,
       ListingOrder order,
       InFlight inFlight,
       GoneObjects gone,
+      S3Metrics metrics,
       Timing timing,
       Log log) {}
 
@@ -29,7 +23,6 @@ final class Watcher {
   private static final double NANOS_A_SECOND = 1e9;
 
   private final Parts parts;
-  private final String prefix;
   private final Optional<Duration> interval;
   private volatile long sweepEnded;
   private volatile double sweepSeconds = Double.NaN;
@@ -38,9 +31,8 @@ final class Watcher {
   /**
    * @param interval how long to wait between two sweeps; empty for one sweep only
    */
-  Watcher(Parts parts, String prefix, Optional<Duration> interval) {
+  Watcher(Parts parts, Optional<Duration> interval) {
     this.parts = parts;
-    this.prefix = prefix;
     this.interval = interval;
   }
 
@@ -77,7 +69,7 @@ final class Watcher {
 
   private void sweep() throws InterruptedException {
     long began = parts.timing.nanos();
-    boolean sorted = listAll();
+    boolean sorted = parts.sweep.run();
     sweepEnded = parts.timing.nanos();
     sweepSeconds = (sweepEnded - began) / NANOS_A_SECOND;
     if (sorted) {
@@ -85,33 +77,7 @@ final class Watcher {
     } else {
       parts.order.isBroken();
     }
-    parts.source.metrics().sweeps().add(1);
-  }
-
-  /** Lists from end to end; says whether that came in the order of keys. */
-  private boolean listAll() throws InterruptedException {
-    Listing listing = new Listing(parts.source, ListingRequest.first(prefix));
-    Sweep sweep = new Sweep(parts.source.bucket().name(), prefix, parts.store, parts.decisions);
-    Optional<FolderTally> tally =
-        parts.hot.map(hot -> new FolderTally(prefix, "", hot.beginSweep(), hot::passed));
-    Optional<ListingPage> page = listing.next();
-    while (page.isPresent()) {
-      sweep.page(page.get().objects());
-      if (tally.isPresent()) {
-        count(page.get(), tally.get());
-      }
-      page = listing.next();
-    }
-    sweep.end();
-    tally.ifPresent(FolderTally::report);
-    return sweep.isSorted();
-  }
-
-  /** After they were queued: what is behind the last known key must not have been passed over. */
-  private void count(ListingPage page, FolderTally tally) {
-    for (ListedObject object : page.objects()) {
-      tally.passed(object, parts.decisions.isYoung(object));
-    }
+    parts.metrics.sweeps().add(1);
   }
 
   /** How long the last whole sweep took; not a number before the first. */

@@ -50,6 +50,16 @@ class BucketHistoryTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {21, 22})
+  void keepsItsPromisesInSeveralRanges(long seed) throws Exception {
+    // Folders, so that there is something to part by.
+    try (S3Server server = S3Server.options().seed(seed).pageSize(asked -> 2).start()) {
+      Map<String, Object> fields = Map.of("watcher.parallel_listings", 3L);
+      new History(server, folder, seed, fields).inFolders().run();
+    }
+  }
+
   /** One history, and what the model knows of it. */
   private static final class History {
     private final Random random;
@@ -63,6 +73,7 @@ class BucketHistoryTest {
     private final Set<String> delivered = new HashSet<>();
     private final Set<String> done = new HashSet<>();
     private Path store;
+    private boolean folders;
     private int stores;
     private int versions;
     private Rig rig;
@@ -93,9 +104,9 @@ class BucketHistoryTest {
     private void step() throws Exception {
       int dice = random.nextInt(100);
       if (dice < 50) {
-        put("key-" + random.nextInt(KEYS));
+        put(anyKey());
       } else if (dice < 57) {
-        String key = "key-" + random.nextInt(KEYS);
+        String key = anyKey();
         current.remove(key);
         bucket.delete(key);
       } else if (dice < 64) {
@@ -109,6 +120,17 @@ class BucketHistoryTest {
       } else {
         kill();
       }
+    }
+
+    private String anyKey() {
+      int number = random.nextInt(KEYS);
+      return folders ? "folder-%d/key-%d".formatted(number % 4, number) : "key-" + number;
+    }
+
+    /** From now on keys are those of several folders. */
+    History inFolders() {
+      folders = true;
+      return this;
     }
 
     private void put(String key) {

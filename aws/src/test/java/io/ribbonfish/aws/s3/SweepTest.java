@@ -54,7 +54,7 @@ class SweepTest {
   private Sweep sweep(String prefix) {
     return new Sweep(
         "b",
-        prefix,
+        KeyRange.all(prefix),
         Optional.of(store),
         new Sweep.Visitor() {
           @Override

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -16,15 +17,24 @@ final class ListObjects {
 
   private final S3Times times;
   private final IntUnaryOperator pageSize;
+  private final boolean sorted;
 
-  ListObjects(S3Times times, IntUnaryOperator pageSize) {
+  /**
+   * @param order in which buckets list their keys
+   */
+  ListObjects(S3Times times, IntUnaryOperator pageSize, Comparator<String> order) {
     this.times = times;
     this.pageSize = pageSize;
+    this.sorted = order == Utf8Order.INSTANCE;
   }
 
   HttpResponse list(String bucketName, S3Bucket bucket, HttpRequest request) {
     Page page = new Page(request, pageSize);
-    page.fill(bucket);
+    if (sorted) {
+      page.fill(bucket);
+    } else {
+      page.fillUnsorted(bucket);
+    }
     Xml xml = new Xml(1024 + 340 * page.count);
     xml.raw("<ListBucketResult xmlns=\"").raw(NAMESPACE).raw("\">");
     xml.leaf("Name", bucketName).leaf("Prefix", page.encoded(page.prefix));
@@ -134,6 +144,30 @@ final class ListObjects {
           commonPrefixes.add(common.get());
           last = common.get() + LAST_CODE_POINT;
           rest = bucket.from(last, false);
+        }
+      }
+    }
+
+    /** Looks at every object behind the last one, as nothing is where one would look for it. */
+    void fillUnsorted(S3Bucket bucket) {
+      Iterator<S3Object> rest = after.isEmpty() ? bucket.from("", true) : bucket.from(after, false);
+      while (rest.hasNext()) {
+        S3Object object = rest.next();
+        Optional<String> common = commonPrefix(object.key());
+        boolean known = common.isPresent() && commonPrefixes.contains(common.get());
+        if (known || !object.key().startsWith(prefix)) {
+          continue;
+        }
+        if (count == limit) {
+          truncated = true;
+          return;
+        }
+        count++;
+        last = object.key();
+        if (common.isEmpty()) {
+          objects[objectCount++] = object;
+        } else {
+          commonPrefixes.add(common.get());
         }
       }
     }

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -168,6 +169,7 @@ public final class S3Server implements AutoCloseable {
     private ChronoUnit resolution = ChronoUnit.SECONDS;
     private IntUnaryOperator pageSize = IntUnaryOperator.identity();
     private Optional<Identities.Role> role = Optional.empty();
+    private Comparator<String> order = Utf8Order.INSTANCE;
     private Optional<String[]> credentials = Optional.empty();
     private String region = "us-east-1";
     private Optional<String> customerKey = Optional.empty();
@@ -194,6 +196,15 @@ public final class S3Server implements AutoCloseable {
     /** How many keys a page has at most, given how many were asked for; the usual is just those. */
     public Options pageSize(IntUnaryOperator ofMaxKeys) {
       pageSize = ofMaxKeys;
+      return this;
+    }
+
+    /**
+     * In which order buckets list their keys, also behind a start key; the usual is that of their
+     * UTF-8 bytes, as S3 does it.
+     */
+    public Options listingOrder(Comparator<String> value) {
+      order = value;
       return this;
     }
 
@@ -275,6 +286,10 @@ public final class S3Server implements AutoCloseable {
 
     IntUnaryOperator pageSize() {
       return pageSize;
+    }
+
+    Comparator<String> order() {
+      return order;
     }
 
     Optional<Identities> identities() {

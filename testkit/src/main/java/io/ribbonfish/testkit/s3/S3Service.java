@@ -19,7 +19,7 @@ final class S3Service {
 
   S3Service(S3Server.Options options, S3Times times) {
     this.options = options;
-    listing = new ListObjects(times, options.pageSize());
+    listing = new ListObjects(times, options.pageSize(), options.order());
     versions = new ListVersions(times);
     reads = new ObjectReads(times);
     writes = new ObjectWrites(times, options.withEtags());
@@ -31,7 +31,8 @@ final class S3Service {
   }
 
   StoredBucket create(String name, boolean versioned) {
-    StoredBucket created = new StoredBucket(options.clock(), options.resolution(), versioned);
+    StoredBucket created =
+        new StoredBucket(options.order(), options.clock(), options.resolution(), versioned);
     if (buckets.putIfAbsent(name, created) != null) {
       throw new S3Error(409, "BucketAlreadyOwnedByYou", "The bucket is there already: " + name);
     }

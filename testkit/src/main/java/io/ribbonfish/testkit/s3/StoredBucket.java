@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -17,15 +18,15 @@ import org.jspecify.annotations.Nullable;
 /** A bucket in memory, for tests to fill, change and look into. Thread-safe. */
 public final class StoredBucket implements S3Bucket {
   /** Versions by key, the newest first; more than one only in a bucket with versions. */
-  private final ConcurrentSkipListMap<String, List<S3Object>> objects =
-      new ConcurrentSkipListMap<>(Utf8Order.INSTANCE);
+  private final ConcurrentSkipListMap<String, List<S3Object>> objects;
 
   private final AtomicLong versions = new AtomicLong();
   private final Clock clock;
   private final ChronoUnit resolution;
   private final boolean versioned;
 
-  StoredBucket(Clock clock, ChronoUnit resolution, boolean versioned) {
+  StoredBucket(Comparator<String> order, Clock clock, ChronoUnit resolution, boolean versioned) {
+    this.objects = new ConcurrentSkipListMap<>(order);
     this.clock = clock;
     this.resolution = resolution;
     this.versioned = versioned;
@@ -126,7 +127,7 @@ public final class StoredBucket implements S3Bucket {
     return objects.getOrDefault(key, List.of());
   }
 
-  /** The keys of all objects that are there, in UTF-8 byte order. */
+  /** The keys of all objects that are there, in the order of listings. */
   public List<String> keys() {
     List<String> keys = new ArrayList<>();
     from("", true).forEachRemaining(object -> keys.add(object.key()));

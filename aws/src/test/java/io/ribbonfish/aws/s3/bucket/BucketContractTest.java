@@ -105,6 +105,20 @@ class BucketContractTest {
   }
 
   @Test
+  void listsAFolderWithoutWhatIsInThoseBelow() throws Exception {
+    for (String key : List.of("a/1", "a/b c/1", "a/b c/2", "a/d/1", "a/e", "b")) {
+      stored.put(key, "x");
+    }
+    ListingPage page = bucket.list(ListingRequest.folder("a/"));
+    assertThat(page.objects()).extracting(ListedObject::key).containsExactly("a/1", "a/e");
+    assertThat(page.folders()).containsExactly("a/b c/", "a/d/");
+    ListingPage first = bucket.list(ListingRequest.folder("a/").atMost(2));
+    String behind = first.last().orElseThrow();
+    assertThat(bucket.list(ListingRequest.folder("a/").after(behind)).folders())
+        .containsExactly("a/d/");
+  }
+
+  @Test
   void readsTheBytesAndHeaders() throws Exception {
     stored.put(
         S3Object.of("a", "hello")
