@@ -5,7 +5,11 @@
 #   benchmarks/run-s3.sh latency_ms=20                       the same with 20 ms added to every request
 #   benchmarks/run-s3.sh objects=400 size=1048576 line=1024 scanner=lines
 #
-# Options (name=value): objects, size, line, latency_ms, parallel_objects, rounds, scanner, java, launcher.
+#   benchmarks/run-s3.sh objects=8 size=268435456 line=1024 scanner=lines latency_ms=30 bandwidth=90000000 parallel_objects=1
+#                                                            large objects over connections of 90 MB/s each
+#
+# Options (name=value): objects, size, line, latency_ms, bandwidth, parallel_objects, parallel_parts, rounds, scanner,
+# java, launcher.
 set -eu
 . "$(dirname "$0")/build.sh"
 exec "$java" -cp "$class_path" io.ribbonfish.benchmarks.S3Benchmark "$@"

@@ -33,7 +33,9 @@ public final class S3Benchmark {
       int size,
       int line,
       int latencyMillis,
+      int bandwidth,
       int parallel,
+      int parts,
       int rounds,
       String scanner,
       String javaOptions) {
@@ -44,7 +46,9 @@ public final class S3Benchmark {
           number(args, "size", 1024),
           number(args, "line", 0),
           number(args, "latency_ms", 0),
+          number(args, "bandwidth", 0),
           number(args, "parallel_objects", 16),
+          number(args, "parallel_parts", 8),
           number(args, "rounds", 3),
           value(args, "scanner", "to_the_end"),
           value(args, "java", "-Xmx256m"));
@@ -77,7 +81,8 @@ public final class S3Benchmark {
             "--size", Integer.toString(options.size),
             "--line", Integer.toString(options.line),
             "--synthetic", Boolean.toString((long) options.objects * options.size > 200_000_000),
-            "--latency-ms", Integer.toString(options.latencyMillis))) {
+            "--latency-ms", Integer.toString(options.latencyMillis),
+            "--bandwidth", Integer.toString(options.bandwidth))) {
       S3Benchmark benchmark = new S3Benchmark(options, server);
       benchmark.rawRound(); // warms the server up
       benchmark.raw.clear();
@@ -112,7 +117,7 @@ public final class S3Benchmark {
       throw new IOException(
           "only " + traffic.gets() + " objects were read: see " + folder.resolve("log.txt"));
     }
-    rates.add(traffic.getsPerSecond());
+    rates.add(options.objects / traffic.seconds());
     wholeSeconds.add(cost.seconds());
     cpuSeconds.add(cost.cpuSeconds());
     peaks.add((double) cost.peakMegabytes());
@@ -147,12 +152,13 @@ public final class S3Benchmark {
         force_path_style_urls: true
         credentials: {id: AKID, secret: secret}
         parallel_objects: %d
+        parallel_parts: %d
         bookmarks_file: {path: ./bookmarks.json}
         scanner: {%s: {}}
     output:
       drop: {}
     """
-        .formatted(server.endpoint(), options.parallel, options.scanner);
+        .formatted(server.endpoint(), options.parallel, options.parts, options.scanner);
   }
 
   @SuppressWarnings("SystemOut") // the figures are this program's output

@@ -10,11 +10,15 @@ import org.jspecify.annotations.Nullable;
  * ({@link Share#giveOut}), and {@link #release} returns it. Once nothing that is given out could
  * come back, one reader at a time may take more than there is: a message larger than the budget
  * gets through, alone.
+ *
+ * <p>Half of it may be reserved for what is downloaded before a reader asks for it ({@link
+ * #reserve}), which nobody waits for.
  */
 final class ByteBudget {
   private final long limit;
   private long used;
   private long givenOut;
+  private long reserved;
   private @Nullable Share overdrawn;
 
   ByteBudget(long limit) {
@@ -33,13 +37,26 @@ final class ByteBudget {
     notifyAll();
   }
 
-  /** Bytes that are in memory now. */
+  /** Bytes that are in memory now, or will be soon. */
   synchronized long used() {
-    return used;
+    return used + reserved;
+  }
+
+  /** Sets bytes aside, which {@link Share#adopt} or {@link #forgo} take back; false if it can't. */
+  synchronized boolean reserve(long bytes) {
+    boolean fits = reserved + bytes <= limit / 2 && used + reserved + bytes <= limit;
+    reserved += fits ? bytes : 0;
+    return fits;
+  }
+
+  /** Gives back bytes that were reserved, and that nobody will read. */
+  synchronized void forgo(long bytes) {
+    reserved -= bytes;
+    notifyAll();
   }
 
   private boolean allows(Share share, long bytes) {
-    return used + bytes <= limit
+    return used + reserved + bytes <= limit
         || overdrawn == share
         || (overdrawn == null && givenOut == 0 && isLargest(share));
   }
@@ -64,6 +81,15 @@ final class ByteBudget {
         if (used > limit) {
           overdrawn = this;
         }
+      }
+    }
+
+    /** Takes bytes that were reserved. */
+    void adopt(long bytes) {
+      synchronized (ByteBudget.this) {
+        reserved -= bytes;
+        used += bytes;
+        held += bytes;
       }
     }
 

@@ -44,6 +44,7 @@ final class Engine {
   private final Watcher watcher;
   private final Optional<HotPolls> polls;
   private final WaitingObjects waiting;
+  private final ReadAhead readAhead;
   private final List<ObjectReader> readers = new ArrayList<>();
   private final List<Thread> takers = new ArrayList<>();
   private final List<Thread> writers = new ArrayList<>();
@@ -111,9 +112,18 @@ final class Engine {
                 new HotPolls(
                     new HotPolls.Parts(source, decisions, prefixes, order, timing, log),
                     config.pollInterval().orElseThrow()));
+    readAhead =
+        new ReadAhead(
+            bucket,
+            budget,
+            timing,
+            config.parallelParts(),
+            ReadAhead.PART,
+            () -> metrics.gets().add(1));
     ObjectReader.Parts shared =
         new ObjectReader.Parts(
-            bucket, scanners, waiting, budget, handover, outcomes, health, metrics, timing);
+            bucket, scanners, waiting, budget, readAhead, handover, outcomes, health, metrics,
+            timing);
     for (int i = 0; i < config.parallelObjects(); i++) {
       readers.add(new ObjectReader(shared));
     }
@@ -205,6 +215,7 @@ final class Engine {
     for (ObjectReader reader : readers) {
       reader.abort();
     }
+    readAhead.close();
     stop(takers);
     stop(writers);
     bookkeeper.finish();

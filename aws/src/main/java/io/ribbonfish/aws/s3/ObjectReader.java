@@ -24,6 +24,7 @@ final class ObjectReader {
       ScannerFactory scanners,
       WaitingObjects waiting,
       ByteBudget budget,
+      ReadAhead readAhead,
       Handover handover,
       Outcomes outcomes,
       EndpointHealth health,
@@ -32,7 +33,7 @@ final class ObjectReader {
 
   private final Parts parts;
   private final ByteBudget.Share share;
-  private volatile @Nullable ResumingBody current;
+  private volatile @Nullable ObjectBody current;
   private volatile boolean aborted;
 
   ObjectReader(Parts parts) {
@@ -62,7 +63,7 @@ final class ObjectReader {
   /** Breaks off what is being read; called by another thread, before it interrupts this one. */
   void abort() {
     aborted = true;
-    ResumingBody body = current;
+    ObjectBody body = current;
     if (body != null) {
       body.abort();
     }
@@ -123,7 +124,7 @@ final class ObjectReader {
       wasRead(transfer);
       return true;
     }
-    try (ResumingBody body = open(candidate)) {
+    try (ObjectBody body = open(candidate)) {
       MessageMetadata metadata =
           MessageMetadata.of(parts.bucket.name(), candidate.key(), body.headers());
       return scan(body, new Outflow(transfer, metadata, share, parts.handover), transfer);
@@ -131,7 +132,7 @@ final class ObjectReader {
   }
 
   /** Reads to the end, or says no where the scanner can't begin in the middle. */
-  private boolean scan(ResumingBody body, Outflow outflow, Transfer transfer) {
+  private boolean scan(ObjectBody body, Outflow outflow, Transfer transfer) {
     Candidate candidate = transfer.candidate();
     boolean whole = false;
     try (Scanner scanner = parts.scanners.open(body, candidate.key())) {
@@ -171,20 +172,24 @@ final class ObjectReader {
     }
   }
 
-  private ResumingBody open(Candidate candidate) throws BucketException, InterruptedException {
-    ResumingBody body =
-        new ResumingBody(
-            parts.bucket,
-            candidate.object(),
-            candidate.from().bytes(),
-            share,
-            parts.timing,
-            this::wasOpened);
+  private ObjectBody open(Candidate candidate) throws BucketException, InterruptedException {
+    long from = candidate.from().bytes();
+    ListedObject object = candidate.object();
+    ObjectBody body =
+        parts.readAhead.pays(candidate.size() - from)
+            ? new PartedBody(
+                object, from, range -> range(object, range), parts.readAhead, parts.budget, share)
+            : range(object, new ByteRange(from, candidate.size()));
     current = body;
     if (aborted) {
       body.abort();
     }
     return body;
+  }
+
+  private ResumingBody range(ListedObject object, ByteRange range)
+      throws BucketException, InterruptedException {
+    return new ResumingBody(parts.bucket, object, range, share, parts.timing, this::wasOpened);
   }
 
   private void wasOpened() {

@@ -7,20 +7,20 @@ import io.ribbonfish.aws.s3.bucket.ListedObject;
 import io.ribbonfish.aws.s3.bucket.ObjectContent;
 import io.ribbonfish.aws.s3.bucket.ObjectHeaders;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 
 /**
- * The bytes of one object version from some offset to its very end: where the connection breaks, it
- * goes on with another GET of the same version. Used by one thread, except {@link #abort}.
+ * The bytes of a range of one object version: where the connection breaks, it goes on with another
+ * GET of the same version.
  */
-final class ResumingBody extends InputStream {
+final class ResumingBody extends ObjectBody {
   private static final int MOST_BREAKS = 5;
   private static final Backoff PAUSES = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(5));
 
   private final Bucket bucket;
   private final ListedObject object;
+  private final long end;
   private final ByteBudget.Share share;
   private final Timing timing;
   private final Runnable opened;
@@ -31,37 +31,33 @@ final class ResumingBody extends InputStream {
   private int breaks;
 
   /**
-   * Opens the object.
+   * Opens the range.
    *
    * @param opened hears of every GET that was answered
    */
   ResumingBody(
       Bucket bucket,
       ListedObject object,
-      long offset,
+      ByteRange range,
       ByteBudget.Share share,
       Timing timing,
       Runnable opened)
       throws BucketException, InterruptedException {
     this.bucket = bucket;
     this.object = object;
+    this.end = range.to();
     this.share = share;
     this.timing = timing;
     this.opened = opened;
-    this.position = offset;
+    this.position = range.from();
     allow();
-    this.content = bucket.get(object, offset);
+    this.content = bucket.get(object, position, end);
     opened.run();
   }
 
+  @Override
   ObjectHeaders headers() {
     return content.headers();
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override
@@ -69,7 +65,7 @@ final class ResumingBody extends InputStream {
     if (length == 0) {
       return 0;
     }
-    while (position < size()) {
+    while (position < end) {
       int count = readSome(buffer, offset, length);
       if (count > 0) {
         position += count;
@@ -84,7 +80,7 @@ final class ResumingBody extends InputStream {
 
   /** Some bytes, or none where the connection broke. */
   private int readSome(byte[] buffer, int offset, int length) throws IOException {
-    int wanted = (int) Math.min(length, size() - position);
+    int wanted = (int) Math.min(length, end - position);
     try {
       if (allowed == 0) {
         allow();
@@ -101,18 +97,19 @@ final class ResumingBody extends InputStream {
   private static final int BLOCK = 64 * 1024;
 
   private void allow() throws InterruptedException {
-    long bytes = Math.min(BLOCK, size() - position);
+    long bytes = Math.min(BLOCK, end - position);
     share.take(bytes);
     allowed = bytes;
   }
 
   private void reopen() throws IOException {
-    giveUpAfterTooMany("the connection ended after %d of %d bytes".formatted(position, size()));
+    giveUpAfterTooMany(
+        "the connection ended after %d of %d bytes".formatted(position, object.version().size()));
     content.abort();
     breaks++;
     try {
       timing.sleep(PAUSES.after(breaks));
-      content = bucket.get(object, position);
+      content = bucket.get(object, position, end);
       opened.run();
     } catch (InterruptedException e) {
       throw interrupted();
@@ -135,11 +132,7 @@ final class ResumingBody extends InputStream {
     return new InterruptedIOException("interrupted while reading an object");
   }
 
-  private long size() {
-    return object.version().size();
-  }
-
-  /** Breaks the download off, for good. */
+  @Override
   void abort() {
     aborted = true;
     content.abort();

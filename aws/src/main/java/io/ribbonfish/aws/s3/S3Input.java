@@ -76,8 +76,14 @@ public final class S3Input implements BatchInput {
     if (config.has("tcp") && !config.duration("tcp.tcp_user_timeout").isZero()) {
       context.log().warn("Java can't set tcp.tcp_user_timeout: it has no effect.");
     }
-    // Room for all readers, the listings, the polls between them and the clean-up.
-    int connections = checked.parallelObjects() + checked.parallelListings() + 1 + Engine.CLEANERS;
+    // Room for all readers, parts read ahead, the listings, the polls between them and the
+    // clean-up.
+    int connections =
+        checked.parallelObjects()
+            + checked.parallelParts()
+            + checked.parallelListings()
+            + 1
+            + Engine.CLEANERS;
     BucketSettings reading = checked.bucketSettings(connections);
     BucketSettings writing = checked.bucketSettings(Engine.CLEANERS);
     Retrying retrying = new Retrying(timing::sleep);

@@ -32,6 +32,7 @@ record S3InputConfig(
     Aftercare aftercare,
     boolean sequential,
     int parallelObjects,
+    int parallelParts,
     long bufferedBytes,
     int maxAttempts) {
   private static final int MOST_PARALLEL = 1024;
@@ -76,6 +77,7 @@ record S3InputConfig(
         aftercare,
         config.bool("sequential_batching"),
         (int) atLeast(1, MOST_PARALLEL, config, "parallel_objects"),
+        (int) atLeast(0, MOST_PARALLEL, config, "parallel_parts"),
         atLeast(1, Long.MAX_VALUE, config, "max_buffered_bytes"),
         (int) atLeast(0, Integer.MAX_VALUE, config, "max_attempts"));
   }

@@ -172,6 +172,13 @@ final class S3InputSpec {
                     + " the listing.")
             .withDefault(16L)
             .asAdvanced(),
+        Field.integer("parallel_parts")
+            .describedAs(
+                "How many parts of large objects, of 4 MiB each, are downloaded ahead of where they"
+                    + " are read, over connections of their own and in half of"
+                    + " max_buffered_bytes at most; 0 for none.")
+            .withDefault(8L)
+            .asAdvanced(),
         Field.integer("max_buffered_bytes")
             .describedAs(
                 "How many bytes may be in memory, from the download until they are acknowledged. One"

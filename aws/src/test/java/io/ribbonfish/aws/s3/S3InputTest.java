@@ -330,4 +330,18 @@ class S3InputTest {
     assertThat(server.requests(S3Operation.GET_OBJECT)).isEqualTo(1);
     assertThat(server.requests(S3Operation.LIST_OBJECTS)).isLessThanOrEqualTo(2);
   }
+
+  @Test
+  void readsALargeObjectOverSeveralConnections() throws Exception {
+    String text = "0123456789abcdef".repeat(3 << 19);
+    bucket.put("big", text);
+    fields.put("parallel_objects", 1L);
+    fields.put("max_buffered_bytes", 256L << 20);
+    try (Rig rig = Rig.start(fields, TestScanners.TO_THE_END, ManualTiming.running())) {
+      rig.awaitEnd();
+      assertThat(rig.texts().get(0).equals("big=" + text)).isTrue();
+      assertThat(server.requests(S3Operation.GET_OBJECT)).isBetween(2L, 6L);
+      assertThat(rig.count("s3_get_requests")).isEqualTo(server.requests(S3Operation.GET_OBJECT));
+    }
+  }
 }

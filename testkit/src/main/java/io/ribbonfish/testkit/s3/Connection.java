@@ -34,7 +34,8 @@ final class Connection implements Runnable {
     try {
       socket.setTcpNoDelay(true);
       RequestReader reader = new RequestReader(socket.getInputStream(), socket.getOutputStream());
-      ResponseWriter writer = new ResponseWriter(socket.getOutputStream());
+      ResponseWriter writer =
+          new ResponseWriter(socket.getOutputStream(), server.faults()::bandwidth);
       boolean open = true;
       while (open) {
         Optional<HttpRequest> request = reader.next();

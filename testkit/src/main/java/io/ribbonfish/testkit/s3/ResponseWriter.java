@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Writes answers to a connection, with the faults that concern a body. Used by one thread. */
@@ -11,12 +13,19 @@ final class ResponseWriter {
   private static final int COPY_UP_TO = 64 * 1024;
   private static final int SLOW_STEPS_A_SECOND = 20;
 
+  private static final int STEP = 32 * 1024;
+
   private final OutputStream out;
+  private final LongSupplier bandwidth;
   private byte[] buffer = new byte[4 * 1024];
   private int length;
 
-  ResponseWriter(OutputStream out) {
+  /**
+   * @param bandwidth bytes of bodies a second at most
+   */
+  ResponseWriter(OutputStream out, LongSupplier bandwidth) {
     this.out = out;
+    this.bandwidth = bandwidth;
   }
 
   /**
@@ -67,7 +76,22 @@ final class ResponseWriter {
       send(buffer, 0, length + response.length());
     } else {
       send(buffer, 0, length);
+      steadily(response, bandwidth.getAsLong());
+    }
+  }
+
+  private void steadily(HttpResponse response, long bytesPerSecond) throws IOException {
+    if (bytesPerSecond == Long.MAX_VALUE) {
       send(response.body(), response.from(), response.length());
+      return;
+    }
+    long start = System.nanoTime();
+    for (int sent = 0; sent < response.length(); sent += STEP) {
+      long early = start + sent * 1_000_000_000L / bytesPerSecond - System.nanoTime();
+      if (early > 0) {
+        LockSupport.parkNanos(early);
+      }
+      send(response.body(), response.from() + sent, Math.min(STEP, response.length() - sent));
     }
   }
 

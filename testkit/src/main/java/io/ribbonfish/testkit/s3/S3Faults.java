@@ -26,6 +26,7 @@ public final class S3Faults {
   private final AtomicLong shown = new AtomicLong();
   private final long seed;
   private volatile Duration latency = Duration.ZERO;
+  private volatile long bandwidth = Long.MAX_VALUE;
 
   S3Faults(long seed) {
     this.seed = seed;
@@ -45,10 +46,16 @@ public final class S3Faults {
     latency = duration;
   }
 
+  /** Lets no connection carry more bytes of bodies a second. */
+  public void bandwidth(long bytesPerSecond) {
+    bandwidth = bytesPerSecond;
+  }
+
   /** Forgets all rules. */
   public void clear() {
     rules.clear();
     latency = Duration.ZERO;
+    bandwidth = Long.MAX_VALUE;
   }
 
   /** How many faults were shown so far. */
@@ -58,6 +65,10 @@ public final class S3Faults {
 
   Duration latency() {
     return latency;
+  }
+
+  long bandwidth() {
+    return bandwidth;
   }
 
   /** What goes wrong with this request; {@code name} is its key, or a listing's token. */

@@ -15,7 +15,7 @@ import java.util.Map;
 public final class S3ServerMain {
   private static final String USAGE =
       "usage: S3ServerMain [--port 0] [--bucket bench] [--objects 0] [--size 1024] [--line 0]"
-          + " [--synthetic false] [--latency-ms 0]";
+          + " [--synthetic false] [--latency-ms 0] [--bandwidth 0]";
 
   private S3ServerMain() {}
 
@@ -38,6 +38,10 @@ public final class S3ServerMain {
       }
     }
     server.faults().latency(Duration.ofMillis(number(options, "latency-ms", 0)));
+    int bandwidth = number(options, "bandwidth", 0);
+    if (bandwidth > 0) {
+      server.faults().bandwidth(bandwidth);
+    }
     System.out.println(server.endpoint());
     System.out.flush();
     report(server);

@@ -17,14 +17,22 @@ public interface Bucket extends AutoCloseable {
    */
   ListingPage list(ListingRequest request) throws BucketException, InterruptedException;
 
+  /** Begins to download an object from an offset to its end, as the other does. */
+  default ObjectContent get(ListedObject object, long offset)
+      throws BucketException, InterruptedException {
+    return get(object, offset, object.version().size());
+  }
+
   /**
-   * Begins to download an object in just the version that was listed.
+   * Begins to download a range of an object in just the version that was listed.
    *
-   * @param offset the first byte that is wanted; must be less than the object's size, or 0
+   * @param from the first byte that is wanted; must be less than the object's size, or 0
+   * @param to the one behind the last; the object's size for all the rest
    * @throws BucketException {@link BucketException.Problem#CHANGED} where another version is
    *     current, {@link BucketException.Problem#VANISHED} where there is none
    */
-  ObjectContent get(ListedObject object, long offset) throws BucketException, InterruptedException;
+  ObjectContent get(ListedObject object, long from, long to)
+      throws BucketException, InterruptedException;
 
   /**
    * Deletes an object if its current version is the one that was listed; one that is already gone

@@ -77,21 +77,20 @@ public final class LeanBucket implements Bucket {
   }
 
   @Override
-  public ObjectContent get(ListedObject object, long offset)
+  public ObjectContent get(ListedObject object, long from, long to)
       throws BucketException, InterruptedException {
-    return retrying.call(() -> getOnce(object, offset));
+    return retrying.call(() -> getOnce(object, from, to));
   }
 
-  private ObjectContent getOnce(ListedObject object, long offset) throws BucketException {
+  private ObjectContent getOnce(ListedObject object, long from, long to) throws BucketException {
     Map<String, String> headers = new LinkedHashMap<>();
     object.version().etag().ifPresent(tag -> headers.put("If-Match", '"' + tag + '"'));
-    if (offset > 0) {
-      headers.put("Range", "bytes=" + offset + "-");
-    }
+    Optional<String> range = Ranges.header(object, from, to);
+    range.ifPresent(wanted -> headers.put("Range", wanted));
     LeanRequests.Exchange exchange =
         requests.send(Action.GET, Optional.of(object.key()), NO_QUERY, headers);
     long length = exchange.length();
-    ObjectHeaders said = answers.object(exchange.response(), object, offset, length);
+    ObjectHeaders said = answers.object(exchange.response(), object, from, length);
     ObjectContent content =
         new LeanContent(
             exchange.request(),
@@ -99,7 +98,7 @@ public final class LeanBucket implements Bucket {
             said,
             exchange.body(),
             length < 0 ? Long.MAX_VALUE : length);
-    if (offset > 0 && exchange.response().getCode() != PARTIAL_CONTENT) {
+    if (range.isPresent() && exchange.response().getCode() != PARTIAL_CONTENT) {
       content.close();
       throw failures.withoutRanges(object.key());
     }

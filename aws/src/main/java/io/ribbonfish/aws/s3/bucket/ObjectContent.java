@@ -11,8 +11,8 @@ public interface ObjectContent extends AutoCloseable {
   ObjectHeaders headers();
 
   /**
-   * The bytes from the offset that was asked for. It may end before the object does, where the
-   * connection broke: who reads compares with {@link ObjectHeaders#size}.
+   * The bytes of the range that was asked for. They may end before it does, where the connection
+   * broke: who reads compares with what was asked.
    */
   InputStream body();
 

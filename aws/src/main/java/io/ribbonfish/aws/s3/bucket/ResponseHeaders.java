@@ -23,13 +23,21 @@ final class ResponseHeaders {
   /** What the answer to a GET says of the object; the length is -1 where nobody said. */
   ObjectHeaders object(HttpMessage response, ListedObject object, long offset, long length) {
     return new ObjectHeaders(
-        length < 0 ? object.version().size() : offset + length,
+        size(response, object, offset, length),
         first(response, "ETag").map(tag -> tag.replace("\"", "")),
         first(response, "Last-Modified").flatMap(times::parse),
         first(response, "Content-Type"),
         first(response, "Content-Encoding"),
         first(response, "x-amz-version-id"),
         userMetadata(response));
+  }
+
+  private static long size(HttpMessage response, ListedObject object, long offset, long length) {
+    if (offset == 0 && length == object.version().size()) {
+      return length;
+    }
+    return Ranges.total(first(response, "Content-Range"))
+        .orElse(length < 0 ? object.version().size() : offset + length);
   }
 
   private static Map<String, String> userMetadata(HttpMessage response) {

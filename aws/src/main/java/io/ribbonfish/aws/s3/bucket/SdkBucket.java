@@ -80,7 +80,7 @@ public final class SdkBucket implements Bucket, BucketWriter {
   }
 
   @Override
-  public ObjectContent get(ListedObject object, long offset)
+  public ObjectContent get(ListedObject object, long from, long to)
       throws BucketException, InterruptedException {
     GetObjectRequest.Builder request =
         GetObjectRequest.builder().bucket(bucket).key(object.key()).requestPayer(payer);
@@ -91,14 +91,13 @@ public final class SdkBucket implements Bucket, BucketWriter {
                 .sseCustomerKey(own.key())
                 .sseCustomerKeyMD5(own.md5()));
     object.version().etag().ifPresent(tag -> request.ifMatch('"' + tag + '"'));
-    if (offset > 0) {
-      request.range("bytes=" + offset + "-");
-    }
+    Optional<String> range = Ranges.header(object, from, to);
+    range.ifPresent(request::range);
     ResponseInputStream<GetObjectResponse> response =
         requests.call(
             Action.GET, Optional.of(object.key()), client -> client.getObject(request.build()));
-    ObjectContent content = new SdkContent(response, headers(object, response.response(), offset));
-    if (offset > 0 && response.response().contentRange() == null) {
+    ObjectContent content = new SdkContent(response, headers(object, response.response(), from));
+    if (range.isPresent() && response.response().contentRange() == null) {
       content.abort();
       throw requests.failures().withoutRanges(object.key());
     }
@@ -113,7 +112,8 @@ public final class SdkBucket implements Bucket, BucketWriter {
       ListedObject object, GetObjectResponse response, long offset) {
     Long length = response.contentLength();
     return new ObjectHeaders(
-        length == null ? object.version().size() : offset + length,
+        Ranges.total(Optional.ofNullable(response.contentRange()))
+            .orElse(length == null ? object.version().size() : offset + length),
         Optional.ofNullable(response.eTag()).map(tag -> tag.replace("\"", "")),
         Optional.ofNullable(response.lastModified()),
         Optional.ofNullable(response.contentType()),

@@ -2,8 +2,10 @@ package io.ribbonfish.aws.s3.bucket;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.util.Optional;
 import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /** A download through the AWS SDK. */
@@ -28,18 +30,31 @@ final class SdkContent implements ObjectContent {
     return new InputStream() {
       @Override
       public int read() throws IOException {
-        int result = response.read();
+        int result = interruptibly(response::read);
         noteRead(result < 0 ? -1 : 1);
         return result;
       }
 
       @Override
       public int read(byte[] buffer, int offset, int length) throws IOException {
-        int result = response.read(buffer, offset, length);
+        int result = interruptibly(() -> response.read(buffer, offset, length));
         noteRead(result);
         return result;
       }
     };
+  }
+
+  private interface Read {
+    int bytes() throws IOException;
+  }
+
+  /** The SDK has an unchecked exception of its own for threads that are interrupted. */
+  private static int interruptibly(Read read) throws IOException {
+    try {
+      return read.bytes();
+    } catch (AbortedException e) {
+      throw new InterruptedIOException("interrupted while reading an object");
+    }
   }
 
   private void noteRead(int count) {
@@ -60,7 +75,7 @@ final class SdkContent implements ObjectContent {
     }
     try {
       response.close();
-    } catch (IOException e) {
+    } catch (IOException | AbortedException e) {
       response.abort();
     }
   }

@@ -156,6 +156,18 @@ class BucketContractTest {
   }
 
   @Test
+  void readsAPartOfAnObject() throws Exception {
+    stored.put("a", "hello");
+    try (ObjectContent content = bucket.get(listed("a"), 1, 3)) {
+      assertThat(content.body().readAllBytes()).asString(UTF_8).isEqualTo("el");
+      assertThat(content.headers().size()).isEqualTo(5);
+    }
+    ListedObject before = listed("a");
+    stored.put("a", "world");
+    fails(() -> bucket.get(before, 1, 3), Problem.CHANGED);
+  }
+
+  @Test
   void takesKeysOfAnyKind() throws Exception {
     for (String key : List.of(STRANGE, "/leading", "a//b", "a/../b", "./x", "+", "%", " ")) {
       stored.put(key, "hello");
