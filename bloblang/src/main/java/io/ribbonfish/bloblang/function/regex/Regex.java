@@ -1,19 +1,21 @@
 package io.ribbonfish.bloblang.function.regex;
 
-import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.ribbonfish.bloblang.eval.EvaluationException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A regular expression in RE2's syntax, whose matches are found in linear time. Immutable. */
 final class Regex {
   private final Pattern pattern;
+  private final Optional<SafePattern> safe;
   private final String[] groupNames;
 
   private Regex(Pattern pattern) {
     this.pattern = pattern;
+    this.safe = SafePattern.of(pattern.pattern());
     this.groupNames = new String[pattern.groupCount() + 1];
     for (int i = 0; i < groupNames.length; i++) {
       groupNames[i] = Integer.toString(i);
@@ -51,11 +53,14 @@ final class Regex {
   }
 
   boolean matches(String text) {
-    return pattern.matcher(text).find();
+    return search(text).find(0);
   }
 
-  Matcher matcher(String text) {
-    return pattern.matcher(text);
+  /** A search of the text, by whichever library is faster at it. */
+  Search search(String text) {
+    return safe.isPresent() && text.length() <= safe.get().longest()
+        ? new FastSearch(safe.get().pattern().matcher(text))
+        : new LinearSearch(pattern.matcher(text));
   }
 
   /** The group's number; -1 for a name that no group has. */
@@ -64,15 +69,9 @@ final class Regex {
     return group == null ? -1 : group;
   }
 
-  /** What a group matched; empty if it took no part. */
-  static String group(Matcher matcher, int group) {
-    String matched = group > matcher.groupCount() ? null : matcher.group(group);
-    return matched == null ? "" : matched;
-  }
-
   /** Passes each match on, but none that is empty and right behind another. */
-  void forEachMatch(String text, Consumer<Matcher> action) {
-    Matcher matcher = pattern.matcher(text);
+  void forEachMatch(String text, Consumer<Search> action) {
+    Search matcher = search(text);
     int previousEnd = -1;
     int at = 0;
     while (at <= text.length() && matcher.find(at)) {

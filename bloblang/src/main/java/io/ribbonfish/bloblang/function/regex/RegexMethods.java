@@ -1,6 +1,5 @@
 package io.ribbonfish.bloblang.function.regex;
 
-import com.google.re2j.Matcher;
 import io.ribbonfish.bloblang.Utf8;
 import io.ribbonfish.bloblang.eval.Applied;
 import io.ribbonfish.bloblang.eval.Coercion;
@@ -55,7 +54,7 @@ public final class RegexMethods {
     Regex regex = regex(arguments);
     return (value, scope) -> {
       List<Object> matches = new ArrayList<>();
-      regex.forEachMatch(text(value), matcher -> matches.add(matcher.group()));
+      regex.forEachMatch(text(value), matcher -> matches.add(matcher.group(0)));
       return matches;
     };
   }
@@ -69,10 +68,10 @@ public final class RegexMethods {
     };
   }
 
-  private static List<Object> groups(Matcher matcher) {
+  private static List<Object> groups(Search matcher) {
     List<Object> groups = new ArrayList<>(matcher.groupCount() + 1);
     for (int i = 0; i <= matcher.groupCount(); i++) {
-      groups.add(Regex.group(matcher, i));
+      groups.add(matcher.group(i));
     }
     return groups;
   }
@@ -80,8 +79,8 @@ public final class RegexMethods {
   private static Applied.Body findObject(Arguments arguments) {
     Regex regex = regex(arguments);
     return (value, scope) -> {
-      Matcher matcher = regex.matcher(text(value));
-      return matcher.find() ? object(regex, matcher, value instanceof byte[]) : Map.of();
+      Search matcher = regex.search(text(value));
+      return matcher.find(0) ? object(regex, matcher, value instanceof byte[]) : Map.of();
     };
   }
 
@@ -95,11 +94,11 @@ public final class RegexMethods {
     };
   }
 
-  private static Map<String, Object> object(Regex regex, Matcher matcher, boolean asBytes) {
+  private static Map<String, Object> object(Regex regex, Search matcher, boolean asBytes) {
     Map<String, Object> object = new LinkedHashMap<>();
     String[] names = regex.groupNames();
     for (int i = 0; i < names.length; i++) {
-      String group = Regex.group(matcher, i);
+      String group = matcher.group(i);
       object.put(names[i], asBytes ? Utf8.bytes(group) : group);
     }
     return object;

@@ -1,6 +1,5 @@
 package io.ribbonfish.bloblang.function.regex;
 
-import com.google.re2j.Matcher;
 import io.ribbonfish.bloblang.eval.EvaluationException;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +72,7 @@ final class Replacement {
 
   /** The text with every match replaced. */
   String replaceAll(String text) {
-    Matcher matcher = regex.matcher(text);
+    Search matcher = regex.search(text);
     StringBuilder out = new StringBuilder(text.length());
     int lastEnd = 0;
     int at = 0;
@@ -93,9 +92,9 @@ final class Replacement {
         : out.append(text, lastEnd, text.length()).toString();
   }
 
-  private void append(StringBuilder out, Matcher matcher) {
+  private void append(StringBuilder out, Search matcher) {
     for (Piece piece : pieces) {
-      out.append(piece.group < 0 ? piece.text : Regex.group(matcher, piece.group));
+      out.append(piece.group < 0 ? piece.text : matcher.group(piece.group));
     }
     if (out.length() > MAX_LENGTH) {
       throw new EvaluationException("the replaced text would be too long");

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ribbonfish.bloblang.function.regex;
+
+import org.jspecify.annotations.NullMarked;
