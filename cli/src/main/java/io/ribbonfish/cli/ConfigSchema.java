@@ -77,6 +77,7 @@ final class ConfigSchema {
         switch (field.shape()) {
           case ONE -> new LinkedHashMap<>(one(field));
           case LIST -> list(one(field));
+          case LISTS -> list(list(one(field)));
           case MAP -> map(one(field));
         };
     if (!field.description().isEmpty()) {

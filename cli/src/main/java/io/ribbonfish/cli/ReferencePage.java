@@ -54,6 +54,7 @@ final class ReferencePage {
     return switch (shape) {
       case ONE -> "";
       case LIST -> "[]";
+      case LISTS -> "[][]";
       case MAP -> ".<name>";
     };
   }
@@ -114,6 +115,7 @@ final class ReferencePage {
     return switch (field.shape()) {
       case ONE -> one;
       case LIST -> "list; each: " + one;
+      case LISTS -> "list of lists; each: " + one;
       case MAP -> "map; each value: " + one;
     };
   }

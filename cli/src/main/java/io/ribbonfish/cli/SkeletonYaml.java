@@ -92,7 +92,7 @@ final class SkeletonYaml {
     }
     String empty =
         switch (field.shape()) {
-          case LIST -> "[]";
+          case LIST, LISTS -> "[]";
           case MAP -> "{}";
           case ONE ->
               switch (field.type()) {

@@ -125,6 +125,11 @@ public final class Field {
     return with(draft -> draft.shape = FieldShape.LIST);
   }
 
+  /** Several lists of values in a list. */
+  public Field asLists() {
+    return with(draft -> draft.shape = FieldShape.LISTS);
+  }
+
   /** Several values under keys of the user's choice. */
   public Field asMap() {
     return with(draft -> draft.shape = FieldShape.MAP);

@@ -4,6 +4,8 @@ package io.ribbonfish.api.config;
 public enum FieldShape {
   ONE,
   LIST,
+  /** A list of lists. */
+  LISTS,
   /** Keys of the user's choice, each with one value of the type. */
   MAP
 }

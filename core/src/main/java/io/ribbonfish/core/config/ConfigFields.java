@@ -109,6 +109,11 @@ final class ConfigFields {
       list.items().forEach(item -> values.add(one(field, item)));
       return values;
     }
+    if (field.shape() == FieldShape.LISTS && node instanceof ListNode list) {
+      List<Object> values = new ArrayList<>();
+      list.items().forEach(item -> values.add(typed(field.asList(), item)));
+      return values;
+    }
     if (field.shape() == FieldShape.MAP && node instanceof ObjectNode object) {
       Map<String, Object> values = new LinkedHashMap<>();
       object.entries().forEach(entry -> values.put(entry.key(), one(field, entry.value())));

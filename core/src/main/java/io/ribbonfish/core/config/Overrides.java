@@ -85,6 +85,7 @@ final class Overrides {
   private ConfigNode inField(Field field, Optional<ConfigNode> node, List<String> path, String at) {
     return switch (field.shape()) {
       case LIST -> inList(field, node, path, at);
+      case LISTS -> inList(Field.of(field.name(), FieldType.ANY), node, path, at);
       case MAP -> inMap(field, node, path, at);
       case ONE -> inOne(field, node, path, at);
     };

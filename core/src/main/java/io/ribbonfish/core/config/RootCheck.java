@@ -1,10 +1,14 @@
 package io.ribbonfish.core.config;
 
+import io.ribbonfish.api.config.Field;
 import io.ribbonfish.core.config.text.ConfigNode.Entry;
 import io.ribbonfish.core.config.text.ConfigNode.ListNode;
 import io.ribbonfish.core.config.text.ConfigNode.ObjectNode;
 import io.ribbonfish.core.lint.Lint;
+import io.ribbonfish.core.lint.LintOptions;
+import io.ribbonfish.core.lint.Linter;
 import io.ribbonfish.core.lint.Severity;
+import io.ribbonfish.core.registry.ComponentRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +21,9 @@ final class RootCheck {
           "metrics", Set.of("none", "mapping", "prometheus"),
           "tracer", Set.of("none"));
 
+  private static final Field METRICS =
+      Field.object("", Field.object("metrics", Field.mapping("mapping").asOptional()));
+
   private RootCheck() {}
 
   static List<Lint> check(ObjectNode root) {
@@ -25,7 +32,11 @@ final class RootCheck {
       switch (entry.key()) {
         case "buffer" -> buffer(entry, lints);
         case "http" -> lints.addAll(HttpSettings.check(entry));
-        case "metrics", "tracer" -> exporter(entry, lints);
+        case "metrics" -> {
+          exporter(entry, lints);
+          metricsMapping(entry, lints);
+        }
+        case "tracer" -> exporter(entry, lints);
         default -> resources(entry, lints);
       }
     }
@@ -65,6 +76,18 @@ final class RootCheck {
             && object.entries().stream().anyMatch(kind -> !harmless.contains(kind.key()));
     if (exports) {
       lints.add(ineffective(entry, "nothing is exported"));
+    }
+  }
+
+  private static void metricsMapping(Entry metrics, List<Lint> lints) {
+    if (metrics.value() instanceof ObjectNode object) {
+      List<Entry> mapping = object.entry("mapping").stream().toList();
+      ObjectNode only = new ObjectNode(object.position(), mapping);
+      ObjectNode around =
+          new ObjectNode(
+              object.position(), List.of(new Entry("metrics", metrics.keyPosition(), only)));
+      lints.addAll(
+          Linter.lint(around, METRICS, new ComponentRegistry(), LintOptions.DEFAULT, true));
     }
   }
 

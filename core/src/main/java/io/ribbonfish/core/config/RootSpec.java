@@ -53,7 +53,7 @@ public final class RootSpec {
                           "Whether a failed message skips the rest of its processors and is"
                               + " rejected instead of written."))
               .asAdvanced(),
-          Field.of("tests", FieldType.ANY).asList().asOptional().asAdvanced(),
+          TestsSpec.TESTS,
           Field.bool("parallel").asOptional().asAdvanced().asDeprecated());
 
   private RootSpec() {}

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** Walks a config beside its spec and says everything that doesn't fit. Used by one thread. */
 public final class Linter {
@@ -53,20 +54,26 @@ public final class Linter {
       findings.error(node.position(), path, "field " + path + " is deprecated");
     }
     switch (field.shape()) {
-      case LIST -> list(field, node, path);
+      case LIST -> list(node, path, (item, itemPath) -> one(field, item, itemPath));
+      case LISTS ->
+          list(
+              node,
+              path,
+              (items, itemsPath) ->
+                  list(items, itemsPath, (item, itemPath) -> one(field, item, itemPath)));
       case MAP -> map(field, node, path);
       case ONE -> one(field, node, path);
     }
   }
 
-  private void list(Field field, ConfigNode node, String path) {
+  private void list(ConfigNode node, String path, BiConsumer<ConfigNode, String> check) {
     if (!(node instanceof ListNode list)) {
       String hint = node.isNull() ? ": write [], or remove it" : ": write - before each item";
       findings.fatal(node.position(), path, expected(path, "array", node) + hint);
       return;
     }
     for (int i = 0; i < list.items().size(); i++) {
-      one(field, list.items().get(i), path + "." + i);
+      check.accept(list.items().get(i), path + "." + i);
     }
   }
 

@@ -51,7 +51,7 @@ public final class ScalarPlaces {
       }
       lineStart = next;
     }
-    return Math.min(lineStart + indentation() + column - 1, text.length());
+    return forward(text, Math.min(lineStart + indentation(), text.length()), column - 1);
   }
 
   private int indentation() {
@@ -92,12 +92,20 @@ public final class ScalarPlaces {
   }
 
   private int visibleBefore(int line, int column) {
-    int end = Math.min(lineStart(line) + column - 1, content.length());
+    int end = forward(content, lineStart(line), column - 1);
     int visible = 0;
-    for (int i = 0; i < end; i++) {
+    for (int i = 0; i < end; i += Character.charCount(content.codePointAt(i))) {
       visible += Character.isWhitespace(content.charAt(i)) ? 0 : 1;
     }
     return visible;
+  }
+
+  private static int forward(String text, int from, int codePoints) {
+    int i = from;
+    for (int n = 0; n < codePoints && i < text.length(); n++) {
+      i += Character.charCount(text.codePointAt(i));
+    }
+    return i;
   }
 
   private int lineStart(int line) {
@@ -126,7 +134,7 @@ public final class ScalarPlaces {
       return 2;
     }
     if (style != ScalarStyle.DOUBLE_QUOTED || c != '\\' || i + 1 == text.length()) {
-      return 1;
+      return Character.charCount(text.codePointAt(i));
     }
     return switch (text.charAt(i + 1)) {
       case 'x' -> 4;

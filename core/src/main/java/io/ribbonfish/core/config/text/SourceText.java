@@ -10,6 +10,7 @@ import java.util.List;
  */
 public final class SourceText {
   private final String source;
+  private final String original;
   private final String text;
   private final List<Replacement> replacements;
   private final int[] lineStarts;
@@ -17,11 +18,13 @@ public final class SourceText {
 
   private SourceText(
       String source,
+      String original,
       String text,
       List<Replacement> replacements,
       int[] lineStarts,
       boolean countsLines) {
     this.source = source;
+    this.original = original;
     this.text = text;
     this.replacements = replacements;
     this.lineStarts = lineStarts;
@@ -35,7 +38,7 @@ public final class SourceText {
 
   /** A text that is too short to count lines in, such as an option of the command line. */
   public static SourceText ofOption(String option, String text) {
-    return new SourceText(option, text, List.of(), new int[] {0}, false);
+    return new SourceText(option, text, text, List.of(), new int[] {0}, false);
   }
 
   /** The text after replacement. */
@@ -51,7 +54,9 @@ public final class SourceText {
   private Position original(int offset) {
     int found = Arrays.binarySearch(lineStarts, offset);
     int line = found >= 0 ? found : -found - 2;
-    return new Position(source, line + 1, offset - lineStarts[line] + 1);
+    int end = Math.min(offset, original.length());
+    int column = original.codePointCount(lineStarts[line], Math.max(end, lineStarts[line])) + 1;
+    return new Position(source, line + 1, column);
   }
 
   /** Whether a variable that is not set would stand between these offsets of {@link #text}. */
@@ -107,11 +112,13 @@ public final class SourceText {
     }
 
     Position original(int offset) {
-      return new SourceText(source, original, List.of(), lineStarts, true).original(offset);
+      return new SourceText(source, original, original, List.of(), lineStarts, true)
+          .original(offset);
     }
 
     SourceText build() {
-      return new SourceText(source, text.toString(), List.copyOf(replacements), lineStarts, true);
+      return new SourceText(
+          source, original, text.toString(), List.copyOf(replacements), lineStarts, true);
     }
 
     private static int[] lineStarts(String text) {

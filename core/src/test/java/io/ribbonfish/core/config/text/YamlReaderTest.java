@@ -131,7 +131,22 @@ class YamlReaderTest {
     ObjectNode root = (ObjectNode) root("{ \"😀\": 1, b: 2 }");
 
     assertThat(root.entries().get(1).keyPosition().line()).isEqualTo(1);
+    assertThat(root.entries().get(1).keyPosition().column()).isEqualTo(11);
     assertThat(root.entries()).extracting(ConfigNode.Entry::key).isEqualTo(List.of("😀", "b"));
+  }
+
+  @Test
+  void findsPlacesBehindEmojiHoweverTheyAreWritten() {
+    String mapping = "root = \"\uD83D\uDE00\" ?";
+    assertThat(at("a: |\n  " + mapping, 1, 12)).isEqualTo("2,14");
+    assertThat(at("a: '" + mapping + "'", 1, 12)).isEqualTo("1,16");
+    assertThat(at("a: \"root = \\\"\\U0001F600\\\" ?\"", 1, 12)).isEqualTo("1,27");
+    assertThat(at("a: \"x\\U0001F600\\ny ?\"", 2, 3)).isEqualTo("1,20");
+  }
+
+  private static String at(String text, int line, int column) {
+    Position place = scalar(text).places().at(line, column);
+    return place.line() + "," + place.column();
   }
 
   private static ScalarNode scalar(String text) {
