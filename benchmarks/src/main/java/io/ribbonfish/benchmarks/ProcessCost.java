@@ -34,6 +34,11 @@ record ProcessCost(double seconds, double cpuSeconds, long peakMegabytes) {
     return new ProcessCost(seconds, cpu, peak >> 10);
   }
 
+  /** What a process took that is still running; its seconds are none of these. */
+  static ProcessCost soFar(Process process) {
+    return new ProcessCost(0, cpuSeconds(process), highWaterKilobytes(process.pid()) >> 10);
+  }
+
   private static double cpuSeconds(Process process) {
     return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L) / 1e9;
   }

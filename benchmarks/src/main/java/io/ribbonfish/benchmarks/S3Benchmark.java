@@ -41,30 +41,18 @@ public final class S3Benchmark {
       String javaOptions) {
     static Options parse(String[] args) {
       return new Options(
-          Path.of(value(args, "launcher", "cli/target/ribbonfish/bin/ribbonfish")).toAbsolutePath(),
-          number(args, "objects", 100_000),
-          number(args, "size", 1024),
-          number(args, "line", 0),
-          number(args, "latency_ms", 0),
-          number(args, "bandwidth", 0),
-          number(args, "parallel_objects", 16),
-          number(args, "parallel_parts", 8),
-          number(args, "rounds", 3),
-          value(args, "scanner", "to_the_end"),
-          value(args, "java", "-Xmx256m"));
-    }
-
-    private static String value(String[] args, String name, String otherwise) {
-      for (String arg : args) {
-        if (arg.startsWith(name + "=")) {
-          return arg.substring(name.length() + 1);
-        }
-      }
-      return otherwise;
-    }
-
-    private static int number(String[] args, String name, int otherwise) {
-      return Integer.parseInt(value(args, name, Integer.toString(otherwise)));
+          Path.of(Arguments.text(args, "launcher", "cli/target/ribbonfish/bin/ribbonfish"))
+              .toAbsolutePath(),
+          Arguments.number(args, "objects", 100_000),
+          Arguments.number(args, "size", 1024),
+          Arguments.number(args, "line", 0),
+          Arguments.number(args, "latency_ms", 0),
+          Arguments.number(args, "bandwidth", 0),
+          Arguments.number(args, "parallel_objects", 16),
+          Arguments.number(args, "parallel_parts", 8),
+          Arguments.number(args, "rounds", 3),
+          Arguments.text(args, "scanner", "to_the_end"),
+          Arguments.text(args, "java", "-Xmx256m"));
     }
   }
 

@@ -77,16 +77,16 @@ final class SqliteReader implements AutoCloseable {
     get.setBytes(1, SqliteRow.utf8(topic));
     get.setBytes(2, SqliteRow.utf8(key));
     try (ResultSet row = get.executeQuery()) {
-      return row.next() ? Optional.of(read(topic, row)) : Optional.empty();
+      return row.next() ? Optional.of(read(topic, row).bookmark(topic)) : Optional.empty();
     }
   }
 
-  /** The first bookmarks of a topic from that key on. */
-  List<Bookmark> page(String topic, String fromKey, int limit) throws SQLException {
+  /** The first rows of a topic from that key on. */
+  List<StoredRow> page(String topic, String fromKey, int limit) throws SQLException {
     page.setBytes(1, SqliteRow.utf8(topic));
     page.setBytes(2, SqliteRow.utf8(fromKey));
     page.setInt(3, limit);
-    List<Bookmark> found = new ArrayList<>();
+    List<StoredRow> found = new ArrayList<>(limit);
     try (ResultSet rows = page.executeQuery()) {
       while (rows.next()) {
         found.add(read(topic, rows));
@@ -95,7 +95,7 @@ final class SqliteReader implements AutoCloseable {
     return found;
   }
 
-  private Bookmark read(String topic, ResultSet row) throws SQLException {
+  private StoredRow read(String topic, ResultSet row) throws SQLException {
     try {
       return SqliteRow.read(topic, row);
     } catch (IllegalArgumentException | ClassCastException e) {

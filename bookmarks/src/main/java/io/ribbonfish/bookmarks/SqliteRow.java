@@ -34,7 +34,7 @@ final class SqliteRow {
   private static final int DONE = 0;
   private static final int IN_PROGRESS = 1;
   private static final int FAILED = 2;
-  private static final Delivery DELIVERED = new Delivery.Done();
+  static final Delivery DELIVERED = new Delivery.Done();
 
   private SqliteRow() {}
 
@@ -97,19 +97,13 @@ final class SqliteRow {
    *
    * @throws IllegalArgumentException where somebody has written there what is no bookmark
    */
-  static Bookmark read(String topic, ResultSet row) throws SQLException {
-    String key = new String(row.getBytes(1), StandardCharsets.UTF_8);
+  static StoredRow read(String topic, ResultSet row) throws SQLException {
+    byte[] key = row.getBytes(1);
     if (row.getInt(2) == 0) {
-      return readUnusual(topic, key, row);
+      return StoredRow.of(readUnusual(topic, new String(key, StandardCharsets.UTF_8), row));
     }
-    ObjectVersion version =
-        new ObjectVersion(
-            Optional.empty(),
-            Optional.of(HEX.formatHex(row.getBytes(7))),
-            row.getLong(5),
-            instant(row.getLong(6)));
-    return new Bookmark(
-        topic, key, row.getLong(3), instant(row.getLong(4)), ObjectMetadata.of(version, DELIVERED));
+    return StoredRow.done(
+        key, row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6), row.getBytes(7));
   }
 
   private static Bookmark readUnusual(String topic, String key, ResultSet row) throws SQLException {
@@ -175,10 +169,6 @@ final class SqliteRow {
   private static Instant time(ResultSet row, int column) throws SQLException {
     return row.getObject(column) instanceof String text
         ? Text.parseTime(text)
-        : instant(row.getLong(column));
-  }
-
-  private static Instant instant(long nanos) {
-    return Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS));
+        : StoredRow.instant(row.getLong(column));
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** A walk over one topic, page by page: what is in the database with what lies over it. */
@@ -15,7 +16,7 @@ final class SqliteScan implements BookmarkCursor {
   private final SqliteReaders readers;
 
   private String fromKey;
-  private List<Bookmark> page = List.of();
+  private List<StoredRow> page = List.of();
   private int next;
   private boolean last;
 
@@ -28,19 +29,29 @@ final class SqliteScan implements BookmarkCursor {
 
   @Override
   public Optional<Bookmark> next() {
-    while (next == page.size()) {
-      if (last) {
-        return Optional.empty();
-      }
+    return hasNext() ? Optional.of(page.get(next++).bookmark(topic)) : Optional.empty();
+  }
+
+  @Override
+  public boolean passDone(String key, ObjectVersion version) {
+    if (hasNext() && page.get(next).isJustDone(key, version)) {
+      next++;
+      return true;
+    }
+    return false;
+  }
+
+  private boolean hasNext() {
+    while (next == page.size() && !last) {
       load();
     }
-    return Optional.of(page.get(next++));
+    return next < page.size();
   }
 
   private void load() {
     Unwritten over = unwritten.get();
     NavigableMap<String, Optional<Bookmark>> changed = over.page(topic, fromKey, PAGE);
-    List<Bookmark> stored =
+    List<StoredRow> stored =
         over.hidesDatabase()
             ? List.of()
             : readers.read(reader -> reader.page(topic, fromKey, PAGE));
@@ -54,30 +65,30 @@ final class SqliteScan implements BookmarkCursor {
 
   /** The last key up to which both pages are whole; empty where they hold all there is. */
   private static Optional<String> end(
-      NavigableMap<String, Optional<Bookmark>> changed, List<Bookmark> stored) {
+      NavigableMap<String, Optional<Bookmark>> changed, List<StoredRow> stored) {
     Optional<String> end = Optional.empty();
     if (changed.size() == PAGE) {
       end = Optional.of(changed.lastKey());
     }
     if (stored.size() == PAGE) {
-      String lastStored = stored.get(PAGE - 1).partition();
+      String lastStored = stored.get(PAGE - 1).key();
       boolean sooner = end.isEmpty() || KeyOrder.UTF8.compare(lastStored, end.get()) < 0;
       end = sooner ? Optional.of(lastStored) : end;
     }
     return end;
   }
 
-  private static List<Bookmark> merged(
+  private static List<StoredRow> merged(
       NavigableMap<String, Optional<Bookmark>> changed,
-      List<Bookmark> stored,
+      List<StoredRow> stored,
       Optional<String> end) {
-    NavigableMap<String, Optional<Bookmark>> all = new java.util.TreeMap<>(KeyOrder.UTF8);
-    stored.forEach(bookmark -> all.put(bookmark.partition(), Optional.of(bookmark)));
-    all.putAll(changed);
-    NavigableMap<String, Optional<Bookmark>> whole =
+    NavigableMap<String, Optional<StoredRow>> all = new TreeMap<>(KeyOrder.UTF8);
+    stored.forEach(row -> all.put(row.key(), Optional.of(row)));
+    changed.forEach((key, bookmark) -> all.put(key, bookmark.map(StoredRow::of)));
+    NavigableMap<String, Optional<StoredRow>> whole =
         end.isEmpty() ? all : all.headMap(end.get(), true);
-    List<Bookmark> merged = new ArrayList<>(whole.size());
-    whole.values().forEach(bookmark -> bookmark.ifPresent(merged::add));
+    List<StoredRow> merged = new ArrayList<>(whole.size());
+    whole.values().forEach(row -> row.ifPresent(merged::add));
     return merged;
   }
 

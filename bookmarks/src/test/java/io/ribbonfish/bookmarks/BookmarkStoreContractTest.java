@@ -194,6 +194,38 @@ public abstract class BookmarkStoreContractTest {
   }
 
   @Test
+  void passesOnlyWhatIsDoneAndOfThisVersion() throws Exception {
+    try (BookmarkStore store = open()) {
+      join(store.put(done("bucket", "a")));
+      join(store.put(Bookmark.of("bucket", "b", VERSION, 3, new Delivery.InProgress(1), NOW)));
+      Bookmark more = done("bucket", "c").withOthers(Map.of("clean_up", true));
+      join(store.put(more));
+      join(store.put(done("bucket", "d\u00fc")));
+      ObjectVersion other = ObjectVersion.listed(VERSION.etag(), 12, NOW.plusNanos(1));
+      ObjectVersion otherTag =
+          ObjectVersion.listed(Optional.of("9b2cf535f27731c974343645a3985329"), 12, NOW);
+      try (BookmarkCursor cursor = store.scan("bucket", "")) {
+        assertThat(cursor.passDone("a", other)).isFalse();
+        assertThat(cursor.passDone("a", otherTag)).isFalse();
+        assertThat(cursor.passDone("aa", VERSION)).isFalse();
+        assertThat(cursor.passDone("b", VERSION)).isFalse();
+        if (!cursor.passDone("a", VERSION)) {
+          assertThat(cursor.next()).contains(done("bucket", "a"));
+        }
+        assertThat(cursor.passDone("b", VERSION)).isFalse();
+        assertThat(cursor.next().orElseThrow().partition()).isEqualTo("b");
+        assertThat(cursor.passDone("c", VERSION)).isFalse();
+        assertThat(cursor.next()).contains(more);
+        if (!cursor.passDone("d\u00fc", VERSION)) {
+          assertThat(cursor.next()).contains(done("bucket", "d\u00fc"));
+        }
+        assertThat(cursor.passDone("d\u00fc", VERSION)).isFalse();
+        assertThat(cursor.next()).isEmpty();
+      }
+    }
+  }
+
+  @Test
   void scanMeetsChangesAheadOfItAndLeavesNothingOut() {
     try (BookmarkStore store = open()) {
       for (int i = 1000; i < 3000; i++) {

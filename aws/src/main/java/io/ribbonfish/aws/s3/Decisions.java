@@ -65,7 +65,7 @@ final class Decisions implements Sweep.Visitor {
 
   /** Whether the object is passed over now only because it was written too lately. */
   boolean isYoung(ListedObject object) {
-    return parts.filter.isYoung(object, parts.timing.now());
+    return !parts.filter.minAge().isZero() && parts.filter.isYoung(object, parts.timing.now());
   }
 
   /** Begins what is to be done with an object whose key was claimed. */

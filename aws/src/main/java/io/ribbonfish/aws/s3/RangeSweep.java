@@ -83,7 +83,8 @@ final class RangeSweep {
 
   /** How many come before the first object that the range that follows has listed. */
   private int own(List<ListedObject> objects) throws InterruptedException {
-    if (following.isEmpty()) {
+    int last = objects.size() - 1;
+    if (following.isEmpty() || last < 0 || !range.isBehind(objects.get(last).key())) {
       return objects.size();
     }
     for (int i = 0; i < objects.size(); i++) {

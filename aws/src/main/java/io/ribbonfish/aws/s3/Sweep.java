@@ -15,7 +15,10 @@ import java.util.Optional;
 final class Sweep {
   /** Hears what a sweep comes across, in the order of keys. */
   interface Visitor {
-    /** An object and what is known of its key. */
+    /**
+     * An object and what is known of its key. Objects that a bookmark says were delivered, and
+     * nothing else, may be left out.
+     */
     void visit(ListedObject object, Optional<Bookmark> known) throws InterruptedException;
 
     /** A bookmark whose object is not in the bucket any more. */
@@ -84,40 +87,72 @@ final class Sweep {
   /** The cursor lives no longer than the page: back-pressure between pages may last for hours. */
   private void join(List<ListedObject> objects, BookmarkReader reader, boolean toTheEnd)
       throws InterruptedException {
-    try (BookmarkCursor cursor = reader.scan(bucket, lastKey.orElse(range.prefix()))) {
-      Optional<Bookmark> bookmark = next(cursor);
-      if (lastKey.isPresent() && bookmark.isPresent() && isAt(bookmark.get(), lastKey.get())) {
-        bookmark = next(cursor);
-      }
+    // A key and a zero character: nothing lies between the two.
+    String from = lastKey.map(key -> key + "\0").orElse(range.prefix());
+    try (Known known = new Known(reader.scan(bucket, from))) {
       for (ListedObject object : objects) {
-        while (bookmark.isPresent() && isBefore(bookmark.get(), object)) {
-          visitor.gone(bookmark.get());
-          bookmark = next(cursor);
-        }
-        boolean same = bookmark.isPresent() && isAt(bookmark.get(), object.key());
-        visitor.visit(object, same ? bookmark : Optional.empty());
-        if (same) {
-          bookmark = next(cursor);
+        if (!known.passDone(object)) {
+          join(object, known);
         }
       }
-      while (toTheEnd && bookmark.isPresent()) {
-        visitor.gone(bookmark.get());
-        bookmark = next(cursor);
+      while (toTheEnd && known.next().isPresent()) {
+        visitor.gone(known.pass());
       }
     }
   }
 
-  /** The next bookmark of the range. */
-  private Optional<Bookmark> next(BookmarkCursor cursor) {
-    return cursor.next().filter(bookmark -> range.reaches(bookmark.partition()));
+  private void join(ListedObject object, Known known) throws InterruptedException {
+    while (known.isBefore(object.key())) {
+      visitor.gone(known.pass());
+    }
+    Optional<Bookmark> same =
+        known.isAt(object.key()) ? Optional.of(known.pass()) : Optional.empty();
+    visitor.visit(object, same);
   }
 
-  private static boolean isAt(Bookmark bookmark, String key) {
-    return bookmark.partition().equals(key);
-  }
+  /** The bookmarks of the range, from some key on. */
+  private final class Known implements AutoCloseable {
+    private final BookmarkCursor cursor;
+    private Optional<Bookmark> next = Optional.empty();
+    private boolean looked;
 
-  private static boolean isBefore(Bookmark bookmark, ListedObject object) {
-    return KeyOrder.UTF8.compare(bookmark.partition(), object.key()) < 0;
+    Known(BookmarkCursor cursor) {
+      this.cursor = cursor;
+    }
+
+    /** Looks at the next one. */
+    Optional<Bookmark> next() {
+      if (!looked) {
+        next = cursor.next().filter(bookmark -> range.reaches(bookmark.partition()));
+        looked = true;
+      }
+      return next;
+    }
+
+    /** Goes on behind the next one, which is there. */
+    Bookmark pass() {
+      Bookmark passed = next().orElseThrow();
+      looked = false;
+      return passed;
+    }
+
+    /** Goes on behind the next one where that says that nothing is left to do. */
+    boolean passDone(ListedObject object) {
+      return !looked && cursor.passDone(object.key(), object.version());
+    }
+
+    boolean isAt(String key) {
+      return next().isPresent() && next().get().partition().equals(key);
+    }
+
+    boolean isBefore(String key) {
+      return next().isPresent() && KeyOrder.UTF8.compare(next().get().partition(), key) < 0;
+    }
+
+    @Override
+    public void close() {
+      cursor.close();
+    }
   }
 
   private void lookUp(List<ListedObject> objects, BookmarkReader reader)
