@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -133,7 +134,7 @@ class BloblServerCommandTest {
     browser.click("#show");
     Map<?, ?> places =
         (Map<?, ?>)
-            browser.run(
+            result(
                 "const box = document.querySelector('.box').getBoundingClientRect();"
                     + "const mark = document.querySelector('.behind mark').getBoundingClientRect();"
                     + "return {inside: mark.top >= box.top && mark.bottom <= box.bottom,"
@@ -162,7 +163,7 @@ class BloblServerCommandTest {
   void asksNobodyButItsOwnServer() throws Exception {
     List<?> requests =
         (List<?>)
-            browser.run("return performance.getEntriesByType('resource').map(entry => entry.name)");
+            result("return performance.getEntriesByType('resource').map(entry => entry.name)");
 
     assertThat(requests).isNotEmpty().allMatch(name -> name.toString().startsWith(url));
   }
@@ -184,10 +185,14 @@ class BloblServerCommandTest {
   }
 
   private static String text(String selector) throws Exception {
-    return (String) browser.run("return document.querySelector('" + selector + "').textContent");
+    return (String) result("return document.querySelector('" + selector + "').textContent");
   }
 
   private static String value(String selector) throws Exception {
-    return (String) browser.run("return document.querySelector('" + selector + "').value");
+    return (String) result("return document.querySelector('" + selector + "').value");
+  }
+
+  private static Object result(String script) throws Exception {
+    return Objects.requireNonNull(browser.run(script));
   }
 }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -111,7 +112,7 @@ final class Browser implements AutoCloseable {
                 "--disable-background-networking",
                 "--window-size=1400,800"));
     Map<String, Object> wanted = Map.of("alwaysMatch", Map.of("goog:chromeOptions", options));
-    Map<?, ?> answer = (Map<?, ?>) browser.post("/session", Map.of("capabilities", wanted));
+    Map<?, ?> answer = object(browser.post("/session", Map.of("capabilities", wanted)));
     browser.session = "/session/" + answer.get("sessionId");
     return browser;
   }
@@ -155,7 +156,7 @@ final class Browser implements AutoCloseable {
 
   private String find(String selector) throws Exception {
     Map<String, Object> using = Map.of("using", "css selector", "value", selector);
-    Map<?, ?> element = (Map<?, ?>) post(session + "/element", using);
+    Map<?, ?> element = object(post(session + "/element", using));
     return String.valueOf(element.get(ELEMENT));
   }
 
@@ -178,7 +179,11 @@ final class Browser implements AutoCloseable {
     if (answer.statusCode() != 200) {
       throw new IOException(request.uri() + ": " + answer.body());
     }
-    return ((Map<?, ?>) Json.parse(answer.body())).get("value");
+    return object(Json.parse(answer.body())).get("value");
+  }
+
+  private static Map<?, ?> object(@Nullable Object answer) {
+    return (Map<?, ?>) Objects.requireNonNull(answer);
   }
 
   @Override

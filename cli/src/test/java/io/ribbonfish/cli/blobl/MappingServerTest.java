@@ -16,9 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +36,7 @@ class MappingServerTest {
   @TempDir Path folder;
   private final HttpClient client = HttpClient.newHttpClient();
   private final List<String> log = new ArrayList<>();
-  private MappingServer server;
+  private @Nullable MappingServer server;
 
   @AfterEach
   void stop() {
@@ -60,12 +63,12 @@ class MappingServerTest {
   void saysWhereAMappingIsWrong() throws Exception {
     start(Optional.empty(), Optional.empty(), false);
 
-    Map<String, Object> invalid = execute("root.a = 1\nroot.b = nonsense()", "{}");
+    Map<String, @Nullable Object> invalid = execute("root.a = 1\nroot.b = nonsense()", "{}");
     assertThat(invalid.get("parse_error")).asString().contains("unrecognised function 'nonsense'");
     assertThat(String.valueOf(invalid.get("line"))).isEqualTo("2");
     assertThat(String.valueOf(invalid.get("column"))).isEqualTo("20");
 
-    Map<String, Object> failed =
+    Map<String, @Nullable Object> failed =
         execute("root.a = 1\n\nroot.b = this.name.uppercase()", "{\"name\":7}");
     assertThat(failed.get("mapping_error")).asString().contains("expected string value");
     assertThat(String.valueOf(failed.get("line"))).isEqualTo("3");
@@ -191,12 +194,13 @@ class MappingServerTest {
         MappingServer.start("localhost", 0, EditedTexts.of(mapping, input, write), trial, log::add);
   }
 
-  private Map<String, Object> execute(String mapping, String input) throws Exception {
+  private Map<String, @Nullable Object> execute(String mapping, String input) throws Exception {
     byte[] body = Json.write(Map.of("mapping", mapping, "input", input));
     HttpResponse<String> answer = post("application/json", new String(body, UTF_8));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    Map<String, Object> map = new java.util.HashMap<>();
-    ((Map<?, ?>) Json.parse(answer.body())).forEach((key, value) -> map.put((String) key, value));
+    Map<String, @Nullable Object> map = new HashMap<>();
+    Map<?, ?> object = (Map<?, ?>) Objects.requireNonNull(Json.parse(answer.body()));
+    object.forEach((key, value) -> map.put((String) key, value));
     return map;
   }
 
@@ -214,12 +218,16 @@ class MappingServerTest {
   }
 
   private URI uri(String path) {
-    return URI.create("http://localhost:" + server.address().getPort() + path);
+    return URI.create("http://localhost:" + port() + path);
+  }
+
+  private int port() {
+    return Objects.requireNonNull(server).address().getPort();
   }
 
   /** With headers that the JDK's client refuses to send. */
   private String raw(String request) throws IOException {
-    try (Socket socket = new Socket("localhost", server.address().getPort())) {
+    try (Socket socket = new Socket("localhost", port())) {
       socket.getOutputStream().write((request + "\r\nConnection: close\r\n\r\n").getBytes(UTF_8));
       return new String(socket.getInputStream().readAllBytes(), UTF_8);
     }
