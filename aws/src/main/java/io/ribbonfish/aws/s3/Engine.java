@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** The threads of a connected input, and what they share: wires, starts and stops them. */
 final class Engine {
@@ -64,7 +66,8 @@ final class Engine {
     InFlight inFlight = new InFlight(MOST_IN_FLIGHT, handover::end);
     ByteBudget budget = new ByteBudget(config.bufferedBytes());
     EndpointHealth health = new EndpointHealth(timing, log);
-    waiting = new WaitingObjects(MOST_WAITING, timing);
+    ReadyObjects ready = config.keyOrder() ? new InKeyOrder() : new InAnyOrder();
+    waiting = new WaitingObjects(ready, MOST_WAITING, timing);
     bookkeeper = new Bookkeeper(config.bucket(), store, timing, log);
     cleaner =
         config
@@ -101,16 +104,20 @@ final class Engine {
         new FullSweep(
             new FullSweep.Parts(source, store, decisions, hot, order),
             config.prefix(),
-            new RangePlan(source, store, config.prefix(), config.parallelListings()));
+            new RangePlan(source, store, config.prefix(), config.parallelListings()),
+            config.keyOrder());
+    // A poll in the middle of a sweep could find a later object before an earlier one.
+    Lock sweeping = new ReentrantLock();
+    Lock polling = config.keyOrder() ? sweeping : new ReentrantLock();
     watcher =
         new Watcher(
-            new Watcher.Parts(sweep, order, inFlight, gone, metrics, timing, log),
+            new Watcher.Parts(sweep, sweeping, order, inFlight, gone, metrics, timing, log),
             config.fullSweepInterval().or(config::pollInterval));
     polls =
         hot.map(
             prefixes ->
                 new HotPolls(
-                    new HotPolls.Parts(source, decisions, prefixes, order, timing, log),
+                    new HotPolls.Parts(source, decisions, prefixes, polling, order, timing, log),
                     config.pollInterval().orElseThrow()));
     readAhead =
         new ReadAhead(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
@@ -27,8 +28,13 @@ final class FullSweep {
   private final Parts parts;
   private final String prefix;
   private final RangePlan plan;
+  private final boolean keyOrder;
 
-  FullSweep(Parts parts, String prefix, RangePlan plan) {
+  /**
+   * @param keyOrder whether the objects of a folder are to be found in the order of their keys
+   */
+  FullSweep(Parts parts, String prefix, RangePlan plan, boolean keyOrder) {
+    this.keyOrder = keyOrder;
     this.parts = parts;
     this.prefix = prefix;
     this.plan = plan;
@@ -52,16 +58,27 @@ final class FullSweep {
     OptionalInt number =
         parts.hot.isPresent() ? OptionalInt.of(parts.hot.get().beginSweep()) : OptionalInt.empty();
     List<RangeSweep> sweeps = new ArrayList<>();
+    List<CountDownLatch> swept = new ArrayList<>();
+    ranges.forEach(range -> swept.add(new CountDownLatch(1)));
     Optional<RangeSweep> following = Optional.empty();
     for (int i = ranges.size() - 1; i >= 0; i--) {
-      RangeSweep sweep = sweep(ranges.get(i), number, following);
+      Sweep.Visitor visitor =
+          keyOrder
+              ? new InTurn(ranges.get(i), swept.subList(0, i), parts.decisions)
+              : parts.decisions;
+      RangeSweep sweep = sweep(ranges.get(i), visitor, number, following, swept.get(i));
       sweeps.add(0, sweep);
       following = Optional.of(sweep);
     }
     return sweeps;
   }
 
-  private RangeSweep sweep(KeyRange range, OptionalInt number, Optional<RangeSweep> following) {
+  private RangeSweep sweep(
+      KeyRange range,
+      Sweep.Visitor visitor,
+      OptionalInt number,
+      Optional<RangeSweep> following,
+      CountDownLatch swept) {
     Optional<FolderTally> tally =
         parts.hot.map(
             hot ->
@@ -70,10 +87,11 @@ final class FullSweep {
     return new RangeSweep(
         range,
         new Listing(parts.source, range.firstPage()),
-        new Sweep(parts.source.bucket().name(), range, parts.store, parts.decisions),
+        new Sweep(parts.source.bucket().name(), range, parts.store, visitor),
         parts.decisions,
         tally,
-        following);
+        following,
+        swept);
   }
 
   /** All end together: where one breaks off the others do too. */

@@ -6,17 +6,23 @@ import io.ribbonfish.aws.s3.bucket.ListingPage;
 import io.ribbonfish.aws.s3.bucket.ListingRequest;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
 
 /**
  * Lists, between full sweeps, what is behind the last known key of each hot prefix. Runs on one
  * thread.
  */
 final class HotPolls {
-  /** What the polls work with. */
+  /**
+   * What the polls work with.
+   *
+   * @param turn held during a poll; while somebody else holds it there is none
+   */
   record Parts(
       Listing.Source source,
       Decisions decisions,
       HotPrefixes prefixes,
+      Lock turn,
       ListingOrder order,
       Timing timing,
       Log log) {}
@@ -39,8 +45,12 @@ final class HotPolls {
   void run() throws InterruptedException {
     while (true) {
       parts.timing.sleep(interval);
-      if (parts.order.isKept()) {
-        poll();
+      if (parts.order.isKept() && parts.turn.tryLock()) {
+        try {
+          poll();
+        } finally {
+          parts.turn.unlock();
+        }
       }
     }
   }

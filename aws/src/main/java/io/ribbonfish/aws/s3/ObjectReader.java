@@ -56,6 +56,7 @@ final class ObjectReader {
       } finally {
         share.drop();
         current = null;
+        parts.waiting.finished(candidate);
       }
     }
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 
 /**
@@ -20,12 +21,14 @@ final class RangeSweep {
   private final Decisions decisions;
   private final Optional<FolderTally> tally;
   private final Optional<RangeSweep> following;
+  private final CountDownLatch swept;
   private final CompletableFuture<Set<String>> firstKeys = new CompletableFuture<>();
   private long listed;
 
   /**
    * @param tally notes the folders that are passed, where somebody wants to know
    * @param following the range that begins where this one ends
+   * @param swept opened at the end
    */
   RangeSweep(
       KeyRange range,
@@ -33,13 +36,15 @@ final class RangeSweep {
       Sweep sweep,
       Decisions decisions,
       Optional<FolderTally> tally,
-      Optional<RangeSweep> following) {
+      Optional<RangeSweep> following,
+      CountDownLatch swept) {
     this.range = range;
     this.listing = listing;
     this.sweep = sweep;
     this.decisions = decisions;
     this.tally = tally;
     this.following = following;
+    this.swept = swept;
   }
 
   /** Lists the range from end to end. */
@@ -57,6 +62,7 @@ final class RangeSweep {
       }
       sweep.end();
       tally.ifPresent(FolderTally::report);
+      swept.countDown();
     } finally {
       firstKeys.complete(Set.of());
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
  *
  * @param bookmarks where bookmarks are kept, if at all
  * @param polling how often to list; empty for a single time
+ * @param keyOrder whether objects of one folder come in the order of their keys
  * @param startFromNow whether the filter begins with the moment of the first start
  */
 record S3InputConfig(
@@ -31,6 +32,7 @@ record S3InputConfig(
     boolean startFromNow,
     Aftercare aftercare,
     boolean sequential,
+    boolean keyOrder,
     int parallelObjects,
     int parallelParts,
     long bufferedBytes,
@@ -76,6 +78,7 @@ record S3InputConfig(
         FilterConfig.startsNow(config),
         aftercare,
         config.bool("sequential_batching"),
+        config.string("order").equals("key"),
         (int) atLeast(1, MOST_PARALLEL, config, "parallel_objects"),
         (int) atLeast(0, MOST_PARALLEL, config, "parallel_parts"),
         atLeast(1, Long.MAX_VALUE, config, "max_buffered_bytes"),

@@ -166,6 +166,15 @@ final class S3InputSpec {
             .describedAs("Hands out one batch at a time, the next once that is acknowledged.")
             .withDefault(false)
             .asAdvanced(),
+        Field.string("order")
+            .describedAs(
+                "In which order objects are handed over. With key, those of one folder, which is all"
+                    + " of a key up to its last slash, come one after the other in the order of"
+                    + " their keys; different folders still come side by side. An object that fails"
+                    + " does not hold up those behind it, and comes after them.")
+            .withOptions("none", "key")
+            .withDefault("none")
+            .asAdvanced(),
         Field.integer("parallel_objects")
             .describedAs(
                 "How many objects are downloaded at the same time. With 1 they come in the order of"

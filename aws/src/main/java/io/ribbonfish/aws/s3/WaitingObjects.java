@@ -1,8 +1,7 @@
 package io.ribbonfish.aws.s3;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,15 +22,16 @@ final class WaitingObjects {
   private final Condition notEmpty = lock.newCondition();
   private final Condition notFull = lock.newCondition();
   private final Condition retryAdded = lock.newCondition();
-  private final Deque<Candidate> ready = new ArrayDeque<>();
-  private final Deque<Candidate> urgent = new ArrayDeque<>();
+  private final ReadyObjects ready;
   private final PriorityQueue<Retry> later =
       new PriorityQueue<>((a, b) -> Long.signum(a.due - b.due));
 
   /**
+   * @param ready decides which comes next
    * @param capacity how many objects of a sweep may wait
    */
-  WaitingObjects(int capacity, Timing timing) {
+  WaitingObjects(ReadyObjects ready, int capacity, Timing timing) {
+    this.ready = ready;
     this.capacity = capacity;
     this.timing = timing;
   }
@@ -40,7 +40,7 @@ final class WaitingObjects {
   void put(Candidate candidate) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      while (ready.size() >= capacity) {
+      while (ready.found() >= capacity) {
         notFull.await();
       }
       ready.add(candidate);
@@ -69,22 +69,35 @@ final class WaitingObjects {
     }
   }
 
-  /** Waits for the next object. */
+  /** Waits for the next object; say {@link #finished} when it was read. */
   Candidate take() throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      while (ready.isEmpty() && urgent.isEmpty()) {
+      int before = ready.found();
+      Optional<Candidate> next = ready.next();
+      while (next.isEmpty()) {
         notEmpty.await();
+        before = ready.found();
+        next = ready.next();
       }
-      if (!urgent.isEmpty()) {
-        return urgent.remove();
+      if (before > capacity / 2 && ready.found() <= capacity / 2) {
+        // Not at once when there is room for one: each time that wakes threads.
+        notFull.signalAll();
       }
-      Candidate next = ready.remove();
-      if (ready.size() == capacity / 2) {
-        // Not at once when there is room for one: each time that wakes a thread.
-        notFull.signal();
+      return next.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The object that was taken was read to its end, or its attempt failed. */
+  void finished(Candidate taken) {
+    lock.lock();
+    try {
+      ready.finished(taken);
+      if (ready.size() > 0) {
+        notEmpty.signal();
       }
-      return next;
     } finally {
       lock.unlock();
     }
@@ -116,13 +129,11 @@ final class WaitingObjects {
       long now = timing.nanos();
       Retry first = later.peek();
       while (first != null && first.due - now <= 0) {
-        urgent.add(first.candidate);
+        ready.addUrgent(first.candidate);
         later.remove();
         first = later.peek();
       }
-      if (!urgent.isEmpty()) {
-        notEmpty.signalAll();
-      }
+      notEmpty.signalAll();
     } finally {
       lock.unlock();
     }
@@ -132,7 +143,7 @@ final class WaitingObjects {
   int size() {
     lock.lock();
     try {
-      return ready.size() + urgent.size();
+      return ready.size();
     } finally {
       lock.unlock();
     }

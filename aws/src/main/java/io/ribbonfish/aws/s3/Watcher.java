@@ -3,15 +3,21 @@ package io.ribbonfish.aws.s3;
 import io.ribbonfish.api.component.Log;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
 
 /**
  * Lists the whole bucket, once or over and over, and queues what is to be delivered. Runs on one
  * thread, which waits while the queue is full.
  */
 final class Watcher {
-  /** What the watcher works with. */
+  /**
+   * What the watcher works with.
+   *
+   * @param turn held during a sweep
+   */
   record Parts(
       FullSweep sweep,
+      Lock turn,
       ListingOrder order,
       InFlight inFlight,
       GoneObjects gone,
@@ -69,7 +75,13 @@ final class Watcher {
 
   private void sweep() throws InterruptedException {
     long began = parts.timing.nanos();
-    boolean sorted = parts.sweep.run();
+    boolean sorted;
+    parts.turn.lockInterruptibly();
+    try {
+      sorted = parts.sweep.run();
+    } finally {
+      parts.turn.unlock();
+    }
     sweepEnded = parts.timing.nanos();
     sweepSeconds = (sweepEnded - began) / NANOS_A_SECOND;
     if (sorted) {
