@@ -8,21 +8,30 @@ import java.util.Optional;
  *
  * @param listed objects that listings passed so far
  * @param open objects found and not yet delivered
+ * @param openBytes bytes of those objects
  * @param delivered objects delivered so far
  * @param failed objects given up so far
  * @param bytes bytes downloaded so far
  * @param listing whether a listing is under way, so that more may be found
  */
-record Backlog(long listed, long open, long delivered, long failed, long bytes, boolean listing) {
+record Backlog(
+    long listed,
+    long open,
+    long openBytes,
+    long delivered,
+    long failed,
+    long bytes,
+    boolean listing) {
   /** The input's own figures; empty where no input of the stream has them. */
   static Optional<Backlog> read(MetricStore metrics) {
-    if (metrics.total("s3_objects_in_flight").isEmpty()) {
+    if (metrics.total("s3_backlog_objects").isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
         new Backlog(
             count(metrics, "s3_objects_listed"),
-            count(metrics, "s3_objects_in_flight"),
+            count(metrics, "s3_backlog_objects"),
+            count(metrics, "s3_backlog_bytes"),
             count(metrics, "s3_objects_delivered"),
             count(metrics, "s3_objects_failed"),
             count(metrics, "s3_bytes_received"),

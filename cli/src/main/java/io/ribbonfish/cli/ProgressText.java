@@ -22,7 +22,7 @@ final class ProgressText {
    * rates.
    */
   ProgressText(Instant start) {
-    samples.add(new Sample(start, new Backlog(0, 0, 0, 0, 0, false)));
+    samples.add(new Sample(start, new Backlog(0, 0, 0, 0, 0, 0, false)));
   }
 
   /** One line; empty while there is nothing to be worked off. */
@@ -43,9 +43,10 @@ final class ProgressText {
     double bytes = rate(backlog.bytes() - first.backlog().bytes(), seconds);
     return String.format(
         Locale.ROOT,
-        "%,d listed, %,d waiting, %,d delivered, %,d failed, %,.0f objects/s, %,.1f MB/s%s",
+        "%,d listed, %,d waiting (%,.1f MB), %,d delivered, %,d failed, %,.0f objects/s, %,.1f MB/s%s",
         backlog.listed(),
         backlog.open(),
+        backlog.openBytes() / MEGABYTE,
         backlog.delivered(),
         backlog.failed(),
         objects,

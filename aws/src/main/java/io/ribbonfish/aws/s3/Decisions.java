@@ -43,7 +43,7 @@ final class Decisions implements Sweep.Visitor {
       if (known.isPresent()) {
         parts.gone.present(known.get());
       }
-    } else if (parts.inFlight.claim(object.key())) {
+    } else if (parts.inFlight.claim(object)) {
       // What was seen before the key was claimed may be old: it was in flight perhaps.
       begin(object, known(object));
     }

@@ -38,6 +38,7 @@ final class Engine {
 
   private final S3InputConfig config;
   private final Access access;
+  private final Optional<BookmarkStore> store;
   private final Log log;
   private final Handover handover = new Handover();
   private final Bookkeeper bookkeeper;
@@ -60,6 +61,7 @@ final class Engine {
       Timing timing) {
     this.config = config;
     this.access = buckets;
+    this.store = store;
     Bucket bucket = buckets.reading();
     this.log = context.log();
     S3Metrics metrics = S3Metrics.of(context.metrics());
@@ -134,7 +136,7 @@ final class Engine {
     for (int i = 0; i < config.parallelObjects(); i++) {
       readers.add(new ObjectReader(shared));
     }
-    addGauges(context.metrics(), inFlight, budget);
+    addGauges(context.metrics(), inFlight, budget, timing);
   }
 
   private ObjectFilter filter(Optional<BookmarkStore> store, Timing timing) {
@@ -143,10 +145,14 @@ final class Engine {
         : config.filter();
   }
 
-  private void addGauges(Metrics metrics, InFlight inFlight, ByteBudget budget) {
+  private void addGauges(Metrics metrics, InFlight inFlight, ByteBudget budget, Timing timing) {
     metrics.gauge("s3_objects_in_flight", inFlight::size);
     metrics.gauge("s3_bytes_in_flight", budget::used);
     metrics.gauge("s3_objects_waiting", waiting::size);
+    Undelivered backlog = new Undelivered(inFlight, timing);
+    metrics.gauge("s3_backlog_objects", backlog::objects);
+    metrics.gauge("s3_backlog_bytes", backlog::bytes);
+    metrics.gauge("s3_oldest_undelivered_age_seconds", backlog::oldestSeconds);
     metrics.gauge("s3_last_sweep_seconds", watcher::lastSweepSeconds);
     metrics.gauge("s3_last_sweep_age_seconds", watcher::lastSweepAge);
     metrics.gauge("s3_objects_awaiting_retry", waiting::retries);
@@ -180,6 +186,9 @@ final class Engine {
                     .pollInterval()
                     .map(interval -> "and watching it, with a listing every " + text(interval))
                     .orElse("once")));
+    if (config.polling().isPresent() && store.isPresent()) {
+      log.info(new ListingCost(config.polling().get(), store.get().count()).inWords());
+    }
   }
 
   private static String text(Duration interval) {

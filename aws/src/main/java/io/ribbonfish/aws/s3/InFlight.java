@@ -1,15 +1,21 @@
 package io.ribbonfish.aws.s3;
 
-import java.util.Set;
+import io.ribbonfish.aws.s3.bucket.ListedObject;
+import io.ribbonfish.bookmarks.ObjectVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /**
- * The keys of objects that are on their way, from the sweep that found them until their bookmark is
+ * The objects that are on their way, from the sweep that found them until their bookmark is
  * durable, and how many of them are still to be read. Thread-safe.
  */
 final class InFlight {
-  private final Set<String> keys = ConcurrentHashMap.newKeySet();
+  // By key, what is not yet delivered of them; empty once it is, or where only the key is known.
+  private final Map<String, Optional<ObjectVersion>> keys = new ConcurrentHashMap<>();
   private final Semaphore room;
   private final Runnable whenAllRead;
   private long unread;
@@ -24,9 +30,18 @@ final class InFlight {
     this.whenAllRead = whenAllRead;
   }
 
-  /** Takes a key; waits for room, and says no where it is on its way already. */
+  /** Takes an object; waits for room, and says no where its key is on its way already. */
+  boolean claim(ListedObject object) throws InterruptedException {
+    return claim(object.key(), Optional.of(object.version()));
+  }
+
+  /** Takes a key as {@link #claim(ListedObject)} does, of whose object no more is known. */
   boolean claim(String key) throws InterruptedException {
-    if (!hold(key)) {
+    return claim(key, Optional.empty());
+  }
+
+  private boolean claim(String key, Optional<ObjectVersion> version) throws InterruptedException {
+    if (!hold(key, version)) {
       return false;
     }
     synchronized (this) {
@@ -35,13 +50,20 @@ final class InFlight {
     return true;
   }
 
-  /** Takes a key as {@link #claim} does, for its bookmark alone: nothing is to be read. */
+  /**
+   * Takes a key as {@link #claim(ListedObject)} does, for its bookmark alone: nothing is to be
+   * read.
+   */
   boolean hold(String key) throws InterruptedException {
-    if (keys.contains(key)) {
+    return hold(key, Optional.empty());
+  }
+
+  private boolean hold(String key, Optional<ObjectVersion> version) throws InterruptedException {
+    if (keys.containsKey(key)) {
       return false;
     }
     room.acquire();
-    if (keys.add(key)) {
+    if (keys.putIfAbsent(key, version) == null) {
       return true;
     }
     room.release();
@@ -74,9 +96,21 @@ final class InFlight {
 
   /** Gives a key back. */
   void release(String key) {
-    if (keys.remove(key)) {
+    if (keys.remove(key) != null) {
       room.release();
     }
+  }
+
+  /** The object was delivered; only its bookmark or its clean-up is left. */
+  void delivered(String key) {
+    keys.replace(key, Optional.empty());
+  }
+
+  /** The versions of all that were found and not yet delivered. */
+  List<ObjectVersion> undelivered() {
+    List<ObjectVersion> versions = new ArrayList<>();
+    keys.values().forEach(version -> version.ifPresent(versions::add));
+    return versions;
   }
 
   /** How many are on their way. */

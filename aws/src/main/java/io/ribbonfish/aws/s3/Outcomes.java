@@ -77,6 +77,7 @@ final class Outcomes implements Transfer.Listener {
   public void delivered(Transfer transfer) {
     Candidate candidate = transfer.candidate();
     parts.metrics.delivered().add(1);
+    parts.inFlight.delivered(candidate.key());
     parts.bookkeeper.delivered(
         candidate.object(),
         cleaner.isPresent(),
