@@ -1,7 +1,6 @@
 package io.ribbonfish.bookmarks;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -16,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <p>Any thread may read at any time; writers take turns, which is the caller's duty.
  */
-final class BookmarkIndex {
+final class BookmarkIndex implements BookmarkLookup {
   private final ConcurrentNavigableMap<String, ConcurrentNavigableMap<byte[], byte[]>> topics =
       new ConcurrentSkipListMap<>(KeyOrder.UTF8);
   private final AtomicLong count = new AtomicLong();
@@ -56,7 +55,8 @@ final class BookmarkIndex {
     count.set(0);
   }
 
-  Optional<Bookmark> get(String topic, String partition) {
+  @Override
+  public Optional<Bookmark> get(String topic, String partition) {
     ConcurrentNavigableMap<byte[], byte[]> keys = topics.get(topic);
     byte[] packed = keys == null ? null : keys.get(utf8(partition));
     return packed == null
@@ -64,7 +64,8 @@ final class BookmarkIndex {
         : Optional.of(PackedBookmark.unpack(topic, partition, packed));
   }
 
-  BookmarkCursor scan(String topic, String fromKey) {
+  @Override
+  public BookmarkCursor scan(String topic, String fromKey) {
     ConcurrentNavigableMap<byte[], byte[]> keys = topics.get(topic);
     if (keys == null) {
       return new Cursor(topic, Map.<byte[], byte[]>of().entrySet().iterator());
@@ -72,30 +73,19 @@ final class BookmarkIndex {
     return new Cursor(topic, keys.tailMap(utf8(fromKey), true).entrySet().iterator());
   }
 
-  List<String> topics() {
+  @Override
+  public List<String> topics() {
     return List.copyOf(topics.keySet());
   }
 
-  List<Bookmark> byTopic(String topic) {
-    List<Bookmark> found = new ArrayList<>();
-    try (BookmarkCursor cursor = scan(topic, "")) {
-      for (Optional<Bookmark> next = cursor.next(); next.isPresent(); next = cursor.next()) {
-        found.add(next.get());
-      }
-    }
-    return found;
-  }
-
-  List<Bookmark> all() {
-    List<Bookmark> found = new ArrayList<>();
-    for (String topic : topics()) {
-      found.addAll(byTopic(topic));
-    }
-    return found;
-  }
-
-  long count() {
+  @Override
+  public long count() {
     return count.get();
+  }
+
+  @Override
+  public List<String> split(String topic, String prefix, int parts) {
+    return KeyRanges.byScan(this, topic, prefix, parts);
   }
 
   private static byte[] utf8(String text) {

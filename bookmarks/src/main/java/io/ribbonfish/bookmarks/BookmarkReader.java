@@ -49,9 +49,7 @@ public interface BookmarkReader extends AutoCloseable {
    * @param parts how many ranges; there are fewer where there are fewer bookmarks
    * @return the first keys of all ranges but the first, in order
    */
-  default List<String> split(String topic, String prefix, int parts) {
-    return KeyRanges.byScan(this, topic, prefix, parts);
-  }
+  List<String> split(String topic, String prefix, int parts);
 
   /** Whether there is something on disk. */
   boolean exists();

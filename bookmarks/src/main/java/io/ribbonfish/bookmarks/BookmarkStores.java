@@ -43,9 +43,7 @@ public final class BookmarkStores {
    * @throws BookmarkException saying what is wrong and what to do
    */
   public static BookmarkReader openReadOnly(Path path, BookmarkFormat format) {
-    return isSqlite(path, format)
-        ? ReadOnlySqliteBookmarks.open(path)
-        : ReadOnlyJsonBookmarks.open(path);
+    return isSqlite(path, format) ? ReadOnlySqlite.open(path) : ReadOnlyJson.open(path);
   }
 
   private static boolean isSqlite(Path path, BookmarkFormat format) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Bookmarks in the seed's JSON file: all of them in memory, changes appended to a journal beside
  * it.
  */
-final class JsonBookmarkStore implements BookmarkStore {
+final class JsonBookmarkStore extends ReadableBookmarks implements BookmarkStore {
   private final Path path;
   private final JsonFiles files;
   private final StoreLock lock;
@@ -201,33 +201,8 @@ final class JsonBookmarkStore implements BookmarkStore {
   }
 
   @Override
-  public Optional<Bookmark> get(String topic, String partition) {
-    return index.get(topic, partition);
-  }
-
-  @Override
-  public BookmarkCursor scan(String topic, String fromKey) {
-    return index.scan(topic, fromKey);
-  }
-
-  @Override
-  public List<String> topics() {
-    return index.topics();
-  }
-
-  @Override
-  public List<Bookmark> all() {
-    return index.all();
-  }
-
-  @Override
-  public List<Bookmark> byTopic(String topic) {
-    return index.byTopic(topic);
-  }
-
-  @Override
-  public long count() {
-    return index.count();
+  BookmarkLookup lookup() {
+    return index;
   }
 
   @Override

@@ -14,7 +14,7 @@ final class KeyRanges {
   private KeyRanges() {}
 
   /** Walks over all of them, once to count and once to part. */
-  static List<String> byScan(BookmarkReader from, String topic, String prefix, int parts) {
+  static List<String> byScan(BookmarkLookup from, String topic, String prefix, int parts) {
     long[] starts = starts(count(from, topic, prefix), parts);
     List<String> keys = new ArrayList<>();
     try (BookmarkCursor cursor = from.scan(topic, prefix)) {
@@ -32,7 +32,7 @@ final class KeyRanges {
     return keys;
   }
 
-  private static long count(BookmarkReader from, String topic, String prefix) {
+  private static long count(BookmarkLookup from, String topic, String prefix) {
     long count = 0;
     try (BookmarkCursor cursor = from.scan(topic, prefix)) {
       Optional<Bookmark> next = cursor.next();

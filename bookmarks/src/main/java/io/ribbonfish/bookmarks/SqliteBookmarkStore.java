@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Bookmarks in an SQLite database: in memory are only the changes that are not durable yet, and a
  * page for each scan.
  */
-final class SqliteBookmarkStore implements BookmarkStore {
+final class SqliteBookmarkStore extends ReadableBookmarks implements BookmarkStore {
   private static final int MOST_READERS = 4;
 
   private final Path path;
@@ -180,38 +180,8 @@ final class SqliteBookmarkStore implements BookmarkStore {
   }
 
   @Override
-  public Optional<Bookmark> get(String topic, String partition) {
-    return lookup.get(topic, partition);
-  }
-
-  @Override
-  public BookmarkCursor scan(String topic, String fromKey) {
-    return lookup.scan(topic, fromKey);
-  }
-
-  @Override
-  public List<String> topics() {
-    return lookup.topics();
-  }
-
-  @Override
-  public List<Bookmark> all() {
-    return lookup.all();
-  }
-
-  @Override
-  public List<Bookmark> byTopic(String topic) {
-    return lookup.byTopic(topic);
-  }
-
-  @Override
-  public long count() {
-    return lookup.count();
-  }
-
-  @Override
-  public List<String> split(String topic, String prefix, int parts) {
-    return KeyRanges.byIndex(readers, topic, prefix, parts);
+  BookmarkLookup lookup() {
+    return lookup;
   }
 
   @Override

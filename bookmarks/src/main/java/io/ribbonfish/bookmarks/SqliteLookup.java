@@ -1,6 +1,5 @@
 package io.ribbonfish.bookmarks;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,19 +7,23 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** Looks bookmarks up in a database and in the changes that lie over it. */
-record SqliteLookup(Supplier<Unwritten> unwritten, SqliteReaders readers) {
+record SqliteLookup(Supplier<Unwritten> unwritten, SqliteReaders readers)
+    implements BookmarkLookup {
 
-  Optional<Bookmark> get(String topic, String partition) {
+  @Override
+  public Optional<Bookmark> get(String topic, String partition) {
     Unwritten over = unwritten.get();
     Optional<Bookmark> changed = over.find(new ObjectName(topic, partition));
     return changed != null ? changed : readers.read(reader -> reader.get(topic, partition));
   }
 
-  BookmarkCursor scan(String topic, String fromKey) {
+  @Override
+  public BookmarkCursor scan(String topic, String fromKey) {
     return new SqliteScan(topic, fromKey, unwritten, readers);
   }
 
-  List<String> topics() {
+  @Override
+  public List<String> topics() {
     Unwritten over = unwritten.get();
     TreeSet<String> topics = over.topics();
     if (!over.hidesDatabase()) {
@@ -31,29 +34,19 @@ record SqliteLookup(Supplier<Unwritten> unwritten, SqliteReaders readers) {
     return List.copyOf(topics);
   }
 
-  List<Bookmark> byTopic(String topic) {
-    List<Bookmark> found = new ArrayList<>();
-    try (BookmarkCursor cursor = scan(topic, "")) {
-      for (Optional<Bookmark> next = cursor.next(); next.isPresent(); next = cursor.next()) {
-        found.add(next.get());
-      }
-    }
-    return found;
-  }
-
-  List<Bookmark> all() {
-    List<Bookmark> found = new ArrayList<>();
-    topics().forEach(topic -> found.addAll(byTopic(topic)));
-    return found;
-  }
-
   /** The writer's count, and a look into the index for each change that it has not made yet. */
-  long count() {
+  @Override
+  public long count() {
     Unwritten over = unwritten.get();
     Map<ObjectName, Optional<Bookmark>> changes = over.all();
     if (over.hidesDatabase()) {
       return changes.values().stream().filter(Optional::isPresent).count();
     }
     return readers.read(reader -> reader.countWith(changes));
+  }
+
+  @Override
+  public List<String> split(String topic, String prefix, int parts) {
+    return KeyRanges.byIndex(readers, topic, prefix, parts);
   }
 }

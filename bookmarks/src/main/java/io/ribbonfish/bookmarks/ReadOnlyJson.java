@@ -9,17 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a JSON store held at one moment, read without its lock. */
-record ReadOnlyJsonBookmarks(Path path, boolean exists, BookmarkIndex index)
-    implements BookmarkReader {
+/** Reads what a JSON store holds at one moment, without its lock. */
+final class ReadOnlyJson {
   private static final int MOST_TRIES = 20;
 
+  private ReadOnlyJson() {}
+
   /** Reads the files, again where a running process has rewritten them meanwhile. */
-  static ReadOnlyJsonBookmarks open(Path path) {
+  static ReadOnlyBookmarks open(Path path) {
     try {
       JsonFiles files = JsonFiles.at(path);
       for (int i = 1; i < MOST_TRIES; i++) {
-        Optional<ReadOnlyJsonBookmarks> read = readOnce(path, files);
+        Optional<ReadOnlyBookmarks> read = readOnce(path, files);
         if (read.isPresent()) {
           return read.get();
         }
@@ -30,11 +31,11 @@ record ReadOnlyJsonBookmarks(Path path, boolean exists, BookmarkIndex index)
     }
   }
 
-  private static Optional<ReadOnlyJsonBookmarks> readOnce(Path path, JsonFiles files)
+  private static Optional<ReadOnlyBookmarks> readOnce(Path path, JsonFiles files)
       throws IOException {
     List<Object> before = identities(files);
     try {
-      ReadOnlyJsonBookmarks read = read(path, files);
+      ReadOnlyBookmarks read = read(path, files);
       return before.equals(identities(files)) ? Optional.of(read) : Optional.empty();
     } catch (BookmarkException e) {
       if (before.equals(identities(files))) {
@@ -44,13 +45,13 @@ record ReadOnlyJsonBookmarks(Path path, boolean exists, BookmarkIndex index)
     }
   }
 
-  private static ReadOnlyJsonBookmarks read(Path path, JsonFiles files) {
+  private static ReadOnlyBookmarks read(Path path, JsonFiles files) {
     if (!Files.exists(files.main())) {
       JsonLoad.requireNoStrayJournal(files);
-      return new ReadOnlyJsonBookmarks(path, false, new BookmarkIndex());
+      return ReadOnlyBookmarks.inMemory(path, false, new BookmarkIndex());
     }
     // A tail that is not whole is a write under way: no reason to warn.
-    return new ReadOnlyJsonBookmarks(path, true, JsonLoad.read(files, warning -> {}).index());
+    return ReadOnlyBookmarks.inMemory(path, true, JsonLoad.read(files, warning -> {}).index());
   }
 
   private static List<Object> identities(JsonFiles files) throws IOException {
@@ -69,40 +70,5 @@ record ReadOnlyJsonBookmarks(Path path, boolean exists, BookmarkIndex index)
     } catch (NoSuchFileException e) {
       return "absent";
     }
-  }
-
-  @Override
-  public Optional<Bookmark> get(String topic, String partition) {
-    return index.get(topic, partition);
-  }
-
-  @Override
-  public BookmarkCursor scan(String topic, String fromKey) {
-    return index.scan(topic, fromKey);
-  }
-
-  @Override
-  public List<String> topics() {
-    return index.topics();
-  }
-
-  @Override
-  public List<Bookmark> all() {
-    return index.all();
-  }
-
-  @Override
-  public List<Bookmark> byTopic(String topic) {
-    return index.byTopic(topic);
-  }
-
-  @Override
-  public long count() {
-    return index.count();
-  }
-
-  @Override
-  public void close() {
-    // Everything is in memory.
   }
 }
