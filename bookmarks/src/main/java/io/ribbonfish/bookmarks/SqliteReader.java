@@ -13,6 +13,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sqlite.core.Codes;
+import org.sqlite.core.CoreStatement;
+import org.sqlite.core.DB;
 
 /** Queries over one connection, for one thread at a time. */
 final class SqliteReader implements AutoCloseable {
@@ -77,7 +80,7 @@ final class SqliteReader implements AutoCloseable {
     get.setBytes(1, SqliteRow.utf8(topic));
     get.setBytes(2, SqliteRow.utf8(key));
     try (ResultSet row = get.executeQuery()) {
-      return row.next() ? Optional.of(read(topic, row).bookmark(topic)) : Optional.empty();
+      return readAll(topic, get, row, 1).stream().findFirst().map(found -> found.bookmark(topic));
     }
   }
 
@@ -86,18 +89,37 @@ final class SqliteReader implements AutoCloseable {
     page.setBytes(1, SqliteRow.utf8(topic));
     page.setBytes(2, SqliteRow.utf8(fromKey));
     page.setInt(3, limit);
-    List<StoredRow> found = new ArrayList<>(limit);
     try (ResultSet rows = page.executeQuery()) {
-      while (rows.next()) {
-        found.add(read(topic, rows));
-      }
+      return readAll(topic, page, rows, limit);
     }
+  }
+
+  /** Reads under one lock of the driver's, which JDBC takes anew for each row and each column. */
+  private List<StoredRow> readAll(
+      String topic, PreparedStatement query, ResultSet rows, int expected) throws SQLException {
+    if (!rows.next()) {
+      return List.of();
+    }
+    List<StoredRow> found = new ArrayList<>(expected);
+    ((CoreStatement) query)
+        .pointer.safeRunConsume(
+            (driver, statement) -> {
+              int step = Codes.SQLITE_ROW;
+              while (step == Codes.SQLITE_ROW) {
+                found.add(read(topic, driver, statement, rows));
+                step = driver.step(statement);
+              }
+              if (step != Codes.SQLITE_DONE) {
+                driver.throwex(step);
+              }
+            });
     return found;
   }
 
-  private StoredRow read(String topic, ResultSet row) throws SQLException {
+  private StoredRow read(String topic, DB driver, long statement, ResultSet row)
+      throws SQLException {
     try {
-      return SqliteRow.read(topic, row);
+      return SqliteRow.read(topic, driver, statement, row);
     } catch (IllegalArgumentException | ClassCastException e) {
       throw new CorruptBookmarksException(
           file, "a row of " + topic + " is not a bookmark (" + e.getMessage() + ")", e);

@@ -10,19 +10,22 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.core.DB;
 
 /** Moves bookmarks to and from the rows that {@link SqliteSchema} describes. */
 final class SqliteRow {
   /**
-   * What to select for {@link #read}. The second column says that the row is what nearly all rows
-   * are: delivered whole, with an MD5 as ETag and nothing unusual. Asking for each column costs a
-   * call into native code, so such a row is asked for no more than it has.
+   * What to select for {@link #read}. The second column is the size where the row is what nearly
+   * all rows are: delivered whole, with an MD5 as ETag and nothing unusual; else it is negative.
+   * Asking for each column costs a call into native code, so such a row is asked for no more than
+   * it has, and for key and ETag at once.
    */
   static final String COLUMNS =
-      "key, state = 0 AND version_id IS NULL AND metadata IS NULL AND etag >= x''"
-          + " AND at < '' AND last_modified < '',"
+      "key, CASE WHEN state = 0 AND version_id IS NULL AND metadata IS NULL AND etag >= x''"
+          + " AND length(etag) = 16 AND at < '' AND last_modified < '' AND delivered = size"
+          + " THEN size ELSE -1 END,"
           + " delivered, at, size, last_modified, etag, version_id, state, attempts, next_try,"
-          + " last_error, metadata";
+          + " last_error, metadata, key || etag";
 
   /** What {@link #bind} binds, in its order. */
   static final String BOUND =
@@ -93,20 +96,26 @@ final class SqliteRow {
   }
 
   /**
-   * Reads the current row.
+   * Reads the current row of a statement, whose columns the driver counts from 0.
    *
+   * @param row the same row, through JDBC
    * @throws IllegalArgumentException where somebody has written there what is no bookmark
    */
-  static StoredRow read(String topic, ResultSet row) throws SQLException {
-    byte[] key = row.getBytes(1);
-    if (row.getInt(2) == 0) {
-      return StoredRow.of(readUnusual(topic, new String(key, StandardCharsets.UTF_8), row));
+  static StoredRow read(String topic, DB driver, long statement, ResultSet row)
+      throws SQLException {
+    long size = driver.column_long(statement, 1);
+    if (size < 0) {
+      return StoredRow.of(readUnusual(topic, row));
     }
     return StoredRow.done(
-        key, row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6), row.getBytes(7));
+        driver.column_blob(statement, 13),
+        driver.column_long(statement, 3),
+        size,
+        driver.column_long(statement, 5));
   }
 
-  private static Bookmark readUnusual(String topic, String key, ResultSet row) throws SQLException {
+  private static Bookmark readUnusual(String topic, ResultSet row) throws SQLException {
+    String key = new String(row.getBytes(1), StandardCharsets.UTF_8);
     Optional<ObjectVersion> version = Optional.empty();
     if (row.getObject(5) != null) {
       Optional<String> etag = Optional.ofNullable(row.getObject(7)).map(SqliteRow::etagText);

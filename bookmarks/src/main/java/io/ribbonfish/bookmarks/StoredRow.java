@@ -15,55 +15,55 @@ final class StoredRow {
   private static final long NANOS = 1_000_000_000;
   private static final byte[] NOTHING = {};
 
-  private final byte[] key;
+  private static final int MD5 = 16;
+
+  private final byte[] keyAndMd5;
   private final @Nullable Bookmark whole;
-  private final long delivered;
   private final long at;
   private final long size;
   private final long lastModified;
-  private final byte[] md5;
 
   private StoredRow(
-      byte[] key,
-      @Nullable Bookmark whole,
-      long delivered,
-      long at,
-      long size,
-      long lastModified,
-      byte[] md5) {
-    this.key = key;
+      byte[] keyAndMd5, @Nullable Bookmark whole, long at, long size, long lastModified) {
+    this.keyAndMd5 = keyAndMd5;
     this.whole = whole;
-    this.delivered = delivered;
     this.at = at;
     this.size = size;
     this.lastModified = lastModified;
-    this.md5 = md5;
   }
 
-  /** A row that says that a version was delivered whole, and nothing else; times in nanoseconds. */
-  static StoredRow done(
-      byte[] key, long delivered, long at, long size, long lastModified, byte[] md5) {
-    return new StoredRow(key, null, delivered, at, size, lastModified, md5);
+  /**
+   * A row that says that a version was delivered whole, and nothing else; times in nanoseconds.
+   *
+   * @param keyAndMd5 the key in UTF-8, and behind it the MD5 that is the ETag
+   */
+  static StoredRow done(byte[] keyAndMd5, long at, long size, long lastModified) {
+    return new StoredRow(keyAndMd5, null, at, size, lastModified);
   }
 
   /** Any other row. */
   static StoredRow of(Bookmark bookmark) {
-    return new StoredRow(
-        bookmark.partition().getBytes(StandardCharsets.UTF_8), bookmark, 0, 0, 0, 0, NOTHING);
+    return new StoredRow(NOTHING, bookmark, 0, 0, 0);
   }
 
   String key() {
-    return whole != null ? whole.partition() : new String(key, StandardCharsets.UTF_8);
+    return whole != null
+        ? whole.partition()
+        : new String(keyAndMd5, 0, keyLength(), StandardCharsets.UTF_8);
+  }
+
+  private int keyLength() {
+    return keyAndMd5.length - MD5;
   }
 
   Bookmark bookmark(String topic) {
     if (whole != null) {
       return whole;
     }
-    ObjectVersion version =
-        ObjectVersion.listed(Optional.of(HEX.formatHex(md5)), size, instant(lastModified));
+    String etag = HEX.formatHex(keyAndMd5, keyLength(), keyAndMd5.length);
+    ObjectVersion version = ObjectVersion.listed(Optional.of(etag), size, instant(lastModified));
     return new Bookmark(
-        topic, key(), delivered, instant(at), ObjectMetadata.of(version, SqliteRow.DELIVERED));
+        topic, key(), size, instant(at), ObjectMetadata.of(version, SqliteRow.DELIVERED));
   }
 
   /** Whether it is about this key and says just that this version was delivered whole. */
@@ -79,7 +79,7 @@ final class StoredRow {
 
   private boolean isKey(String text) {
     int length = text.length();
-    if (length > key.length) {
+    if (length > keyLength()) {
       return false;
     }
     for (int i = 0; i < length; i++) {
@@ -87,20 +87,22 @@ final class StoredRow {
       if (c >= 0x80) {
         return text.equals(key());
       }
-      if (c != key[i]) {
+      if (c != keyAndMd5[i]) {
         return false;
       }
     }
-    return length == key.length;
+    return length == keyLength();
   }
 
   private boolean isMd5(String text) {
-    if (text.length() != 2 * md5.length) {
+    if (text.length() != 2 * MD5) {
       return false;
     }
-    for (int i = 0; i < md5.length; i++) {
-      if (text.charAt(2 * i) != HEX.toHighHexDigit(md5[i])
-          || text.charAt(2 * i + 1) != HEX.toLowHexDigit(md5[i])) {
+    int start = keyLength();
+    for (int i = 0; i < MD5; i++) {
+      byte value = keyAndMd5[start + i];
+      if (text.charAt(2 * i) != HEX.toHighHexDigit(value)
+          || text.charAt(2 * i + 1) != HEX.toLowHexDigit(value)) {
         return false;
       }
     }
