@@ -129,7 +129,8 @@ final class BloblCommand implements Callable<Integer> {
   private Mapping mapping() throws CommandException {
     Map<String, String> variables = environment.environment();
     MappingEnvironment mappings =
-        MappingEnvironment.standard()
+        Components.load(spec.commandLine().getErr())
+            .mappings()
             .withVariables(name -> Optional.ofNullable(variables.get(name)));
     Optional<Path> folder = file.map(path -> path.toAbsolutePath().getParent());
     if (folder.isPresent()) {

@@ -114,11 +114,11 @@ final class BloblServerCommand implements Callable<Integer> {
   }
 
   private MappingEnvironment environment() {
-    MappingEnvironment standard = MappingEnvironment.standard();
+    MappingEnvironment all = Components.load(spec.commandLine().getErr()).mappings();
     return mappingFile
         .map(file -> file.toAbsolutePath().getParent())
-        .map(folder -> standard.withImporter(Importer.ofDirectory(folder)))
-        .orElse(standard);
+        .map(folder -> all.withImporter(Importer.ofDirectory(folder)))
+        .orElse(all);
   }
 
   /** Asks the desktop; where there is none, the printed address has to do. */

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code ribbonfish docs}: writes the reference pages, plug-ins' included. */
-@Command(name = "docs", description = "Write reference pages of all components, plug-ins included.")
+@Command(name = "docs", description = "Write reference pages, plug-ins included.")
 final class DocsCommand implements Callable<Integer> {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
@@ -33,7 +33,7 @@ final class DocsCommand implements Callable<Integer> {
     }
   }
 
-  /** Writes one page for each component, in a folder for each kind, and an index. */
+  /** Writes one page for each component, one of what mappings call, and an index. */
   static void write(ComponentRegistry registry, Path folder) throws IOException {
     StringBuilder index = new StringBuilder("# Reference\n");
     for (ComponentKind kind : ComponentKind.values()) {
@@ -47,6 +47,8 @@ final class DocsCommand implements Callable<Integer> {
         index.append("- [%s](%s/%s.md): %s\n".formatted(name, kindFolder, name, spec.summary()));
       }
     }
+    index.append("\n## bloblang\n\n- [Functions and methods of mappings](bloblang.md)\n");
+    Files.writeString(folder.resolve("bloblang.md"), MappingPage.of(registry));
     Files.writeString(folder.resolve("README.md"), index.toString());
   }
 }

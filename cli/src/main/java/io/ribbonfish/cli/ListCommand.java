@@ -3,6 +3,8 @@ package io.ribbonfish.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.ribbonfish.bloblang.Json;
+import io.ribbonfish.bloblang.function.Library;
+import io.ribbonfish.bloblang.function.Spec;
 import io.ribbonfish.core.registry.ComponentKind;
 import io.ribbonfish.core.registry.ComponentRegistry;
 import java.io.PrintWriter;
@@ -17,14 +19,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code ribbonfish list}: names every component, plug-ins included. */
-@Command(name = "list", description = "List components, plug-ins included.")
+/** {@code ribbonfish list}: names everything that configs can use, plug-ins included. */
+@Command(name = "list", description = "List components, functions and methods, plug-ins included.")
 final class ListCommand implements Callable<Integer> {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Parameters(
       paramLabel = "KIND",
-      description = "Only these kinds: inputs, processors, outputs, scanners.")
+      description =
+          "Only these kinds: inputs, processors, outputs, scanners, bloblang-functions,"
+              + " bloblang-methods.")
   private List<String> kinds = new ArrayList<>();
 
   @Option(
@@ -39,12 +43,12 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandException {
-    List<ComponentKind> wanted = wantedKinds();
-    PrintWriter out = spec.commandLine().getOut();
     ComponentRegistry registry = Components.load(spec.commandLine().getErr());
+    Map<String, List<String>> wanted = wanted(sections(registry));
+    PrintWriter out = spec.commandLine().getOut();
     switch (format) {
-      case "text" -> printText(out, registry, wanted);
-      case "json" -> out.println(json(names(registry, wanted)));
+      case "text" -> printText(out, wanted);
+      case "json" -> out.println(json(wanted));
       case "jsonschema" -> out.println(json(ConfigSchema.of(registry)));
       default ->
           throw new CommandException(
@@ -53,54 +57,49 @@ final class ListCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static void printText(
-      PrintWriter out, ComponentRegistry registry, List<ComponentKind> wanted) {
-    String gap = "";
-    for (ComponentKind kind : wanted) {
-      String title = plural(kind);
-      out.print(gap);
-      out.println(title.substring(0, 1).toUpperCase(Locale.ROOT) + title.substring(1) + ":");
-      registry.names(kind).forEach(name -> out.println("  - " + name));
-      gap = System.lineSeparator();
+  /** All names there are, by the word for their kind. */
+  private static Map<String, List<String>> sections(ComponentRegistry registry) {
+    Map<String, List<String>> sections = new LinkedHashMap<>();
+    for (ComponentKind kind : ComponentKind.values()) {
+      sections.put(kind.word() + "s", registry.names(kind));
     }
+    Library library = registry.mappings().library();
+    sections.put("bloblang-functions", library.functions().stream().map(Spec::name).toList());
+    sections.put("bloblang-methods", library.methods().stream().map(Spec::name).toList());
+    return sections;
   }
 
-  private static Map<String, List<String>> names(
-      ComponentRegistry registry, List<ComponentKind> wanted) {
-    Map<String, List<String>> names = new LinkedHashMap<>();
-    wanted.forEach(kind -> names.put(plural(kind), registry.names(kind)));
-    return names;
+  private static void printText(PrintWriter out, Map<String, List<String>> sections) {
+    String gap = "";
+    for (Map.Entry<String, List<String>> section : sections.entrySet()) {
+      String title = section.getKey();
+      out.print(gap);
+      out.println(title.substring(0, 1).toUpperCase(Locale.ROOT) + title.substring(1) + ":");
+      section.getValue().forEach(name -> out.println("  - " + name));
+      gap = System.lineSeparator();
+    }
   }
 
   private static String json(Object value) {
     return new String(Json.write(value), UTF_8);
   }
 
-  private List<ComponentKind> wantedKinds() throws CommandException {
+  private Map<String, List<String>> wanted(Map<String, List<String>> sections)
+      throws CommandException {
     if (kinds.isEmpty()) {
-      return List.of(ComponentKind.values());
+      return sections;
     }
-    List<ComponentKind> wanted = new ArrayList<>();
-    for (String name : kinds) {
-      wanted.add(kindNamed(name));
+    Map<String, List<String>> wanted = new LinkedHashMap<>();
+    for (String kind : kinds) {
+      String plural = sections.containsKey(kind) ? kind : kind + "s";
+      List<String> names = sections.get(plural);
+      if (names == null) {
+        throw new CommandException(
+            "there is no kind called %s; there are %s"
+                .formatted(kind, String.join(", ", sections.keySet())));
+      }
+      wanted.put(plural, names);
     }
     return wanted;
-  }
-
-  private static ComponentKind kindNamed(String name) throws CommandException {
-    List<String> names = new ArrayList<>();
-    for (ComponentKind kind : ComponentKind.values()) {
-      if (name.equals(plural(kind)) || name.equals(kind.word())) {
-        return kind;
-      }
-      names.add(plural(kind));
-    }
-    throw new CommandException(
-        "there is no kind of component called %s; there are %s"
-            .formatted(name, String.join(", ", names)));
-  }
-
-  private static String plural(ComponentKind kind) {
-    return kind.word() + "s";
   }
 }

@@ -1,5 +1,6 @@
 package io.ribbonfish.cli;
 
+import io.ribbonfish.bloblang.MappingEnvironment;
 import io.ribbonfish.core.config.ConfigFile;
 import io.ribbonfish.core.config.ReadOptions;
 import io.ribbonfish.core.lint.Lint;
@@ -61,8 +62,9 @@ final class TestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
+    ComponentRegistry registry = Components.load(spec.commandLine().getErr());
     StringBuilder report = new StringBuilder();
-    Map<Path, UnitTestFile> files = files(report);
+    Map<Path, UnitTestFile> files = files(registry.mappings(), report);
     if (files.isEmpty() && report.isEmpty()) {
       out.println("No tests were found");
       return FAILED;
@@ -72,18 +74,24 @@ final class TestCommand implements Callable<Integer> {
     try (LogOutput logs =
         LogOutput.open(settings, new FileOutputStream(FileDescriptor.out), clock)) {
       Engine engine = new Engine(logs.log(), new MetricStore(clock), clock);
-      return run(files.values(), engine, out, report) ? 0 : FAILED;
+      run(files.values(), registry, engine, report);
     } catch (IOException refused) {
       throw new CommandException(String.valueOf(refused.getMessage()));
     }
+    if (!report.isEmpty()) {
+      out.print("\nFailures:\n" + report);
+    }
+    out.flush();
+    return report.isEmpty() ? 0 : FAILED;
   }
 
   /** The files with tests, by the config that is tested, each once; the unreadable are reported. */
-  private Map<Path, UnitTestFile> files(StringBuilder report) throws CommandException {
+  private Map<Path, UnitTestFile> files(MappingEnvironment mappings, StringBuilder report)
+      throws CommandException {
     Map<Path, UnitTestFile> files = new TreeMap<>();
     for (Path path : ConfigFiles.matching(patterns)) {
       try {
-        UnitTestFile.at(path).ifPresent(file -> files.put(file.config(), file));
+        UnitTestFile.at(path, mappings).ifPresent(file -> files.put(file.config(), file));
       } catch (IOException unreadable) {
         spec.commandLine().getOut().println("Test '" + path + "' failed");
         broken(path, "Failed to obtain test targets: " + unreadable.getMessage(), report);
@@ -92,10 +100,10 @@ final class TestCommand implements Callable<Integer> {
     return files;
   }
 
-  private boolean run(
-      Iterable<UnitTestFile> files, Engine engine, PrintWriter out, StringBuilder report)
+  private void run(
+      Iterable<UnitTestFile> files, ComponentRegistry registry, Engine engine, StringBuilder report)
       throws InterruptedException {
-    ComponentRegistry registry = Components.load(spec.commandLine().getErr());
+    PrintWriter out = spec.commandLine().getOut();
     ReadOptions options = ReadOptions.of(System.getenv()).withoutEnvironmentCheck();
     UnitTestRunner runner = new UnitTestRunner(registry, engine, options.environment());
     for (UnitTestFile file : files) {
@@ -117,11 +125,6 @@ final class TestCommand implements Callable<Integer> {
       boolean passed = report.length() == before;
       out.println("Test '" + file.config() + "' " + (passed ? "succeeded" : "failed"));
     }
-    if (!report.isEmpty()) {
-      out.print("\nFailures:\n" + report);
-    }
-    out.flush();
-    return report.isEmpty();
   }
 
   /** One broken file does not keep the others from being tested. */

@@ -3,16 +3,12 @@ package io.ribbonfish.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,16 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** Builds {@code examples/custom-input} as a reader would, and uses its jar as a plug-in. */
 @Tag("process")
 class CustomInputExampleTest {
-  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   @TempDir Path folder;
 
   @Test
   void buildsOnTheApiAndBookmarksAloneAndRunsFromThePluginFolder() throws Exception {
-    Path project = folder.resolve("project");
-    copy(ROOT.resolve("examples/custom-input"), project);
-    build(project, localRepository());
+    Path project = ExampleProject.build("custom-input", folder, List.of("api", "bookmarks"));
     Files.createDirectories(folder.resolve("plugins"));
     Files.copy(
         project.resolve("target/folder-input-1.0.jar"), folder.resolve("plugins/folder-input.jar"));
@@ -64,58 +57,5 @@ class CustomInputExampleTest {
             "POLL_INTERVAL",
             "200ms");
     return Launched.start(folder, environment, "run", project.resolve("folder.yaml").toString());
-  }
-
-  /** A local Maven repository that holds what this build made of the two modules, nothing else. */
-  private Path localRepository() throws IOException {
-    Path repository = folder.resolve("repository");
-    put(repository, "ribbonfish-parent", ROOT.resolve("pom.xml"), "pom");
-    for (String module : List.of("api", "bookmarks")) {
-      String artifact = "ribbonfish-" + module;
-      Path target = ROOT.resolve(module).resolve("target");
-      put(repository, artifact, ROOT.resolve(module).resolve("pom.xml"), "pom");
-      put(repository, artifact, target.resolve(artifact + "-" + version() + ".jar"), "jar");
-    }
-    return repository;
-  }
-
-  private static void put(Path repository, String artifact, Path file, String extension)
-      throws IOException {
-    Path place = repository.resolve("io/ribbonfish").resolve(artifact).resolve(version());
-    Files.createDirectories(place);
-    Files.copy(file, place.resolve(artifact + "-" + version() + "." + extension));
-  }
-
-  private static String version() throws IOException {
-    return Version.number();
-  }
-
-  private void build(Path project, Path repository) throws IOException, InterruptedException {
-    File log = folder.resolve("build.log").toFile();
-    // What this build downloaded serves as the second local repository: nothing is fetched twice.
-    Process build =
-        new ProcessBuilder(
-                ROOT.resolve("mvnw").toString(),
-                "-B",
-                "-ntp",
-                "-Dmaven.repo.local=" + repository,
-                "-Dmaven.repo.local.tail=" + System.getProperty("ribbonfish.localRepository"),
-                "-Dribbonfish.version=" + version(),
-                "package")
-            .directory(project.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log)
-            .start();
-    assertThat(build.waitFor(5, TimeUnit.MINUTES)).isTrue();
-    assertThat(build.exitValue()).as(Files.readString(log.toPath())).isZero();
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    Path built = from.resolve("target");
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.filter(path -> !path.startsWith(built)).toList()) {
-        Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.REPLACE_EXISTING);
-      }
-    }
   }
 }

@@ -25,7 +25,10 @@ class ListAndCreateTest {
         .startsWith("Inputs:\n  - aws_s3\n")
         .contains("\n\nProcessors:\n")
         .contains("  - mapping\n")
-        .contains("Scanners:\n  - chunker\n");
+        .contains("Scanners:\n  - chunker\n")
+        .contains("\n\nBloblang-functions:\n")
+        .contains("\n\nBloblang-methods:\n")
+        .contains("  - uppercase\n");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.ribbonfish.api.config;
 
 import io.ribbonfish.api.component.Interpolation;
+import io.ribbonfish.api.component.Mapping;
 import io.ribbonfish.api.component.ScannerFactory;
 import io.ribbonfish.api.error.ConfigException;
 import java.time.Duration;
@@ -46,6 +47,13 @@ public interface Config {
   List<Config> objects(String name);
 
   Interpolation interpolated(String name);
+
+  /**
+   * The mapping that the field holds.
+   *
+   * @throws ConfigException where it can't be parsed
+   */
+  Mapping mapping(String name) throws ConfigException;
 
   /**
    * The scanner that the field describes.

@@ -1,5 +1,8 @@
 package io.ribbonfish.api.plugin;
 
+import io.ribbonfish.api.bloblang.CallSpec;
+import io.ribbonfish.api.bloblang.MappingFunction;
+import io.ribbonfish.api.bloblang.MappingMethod;
 import io.ribbonfish.api.component.BatchInput;
 import io.ribbonfish.api.component.BatchOutput;
 import io.ribbonfish.api.component.BatchProcessor;
@@ -10,8 +13,9 @@ import io.ribbonfish.api.component.ScannerFactory;
 import io.ribbonfish.api.config.ConfigSpec;
 
 /**
- * Takes the components of a plug-in. The spec's name is the word in the YAML; one that is taken
- * already (for the same kind) is refused with {@link IllegalArgumentException}.
+ * Takes the components of a plug-in, and its functions and methods for mappings. The spec's name is
+ * the word in the YAML or mapping; one that is taken already (for the same kind) is refused with
+ * {@link IllegalArgumentException}.
  */
 public interface Registry {
   void input(ConfigSpec spec, Factory<? extends Input> factory);
@@ -27,4 +31,10 @@ public interface Registry {
   void batchOutput(ConfigSpec spec, Factory<? extends BatchOutput> factory);
 
   void scanner(ConfigSpec spec, Factory<? extends ScannerFactory> factory);
+
+  /** A function of the mapping language: {@code name(arguments)}. */
+  void mappingFunction(CallSpec spec, MappingFunction function);
+
+  /** A method of the mapping language: {@code value.name(arguments)}. */
+  void mappingMethod(CallSpec spec, MappingMethod method);
 }

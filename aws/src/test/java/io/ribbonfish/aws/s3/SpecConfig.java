@@ -114,6 +114,11 @@ public final class SpecConfig implements Config {
   }
 
   @Override
+  public io.ribbonfish.api.component.Mapping mapping(String name) {
+    throw new UnsupportedOperationException("the field " + name + " holds no mapping");
+  }
+
+  @Override
   public ScannerFactory scanner(String name) {
     return scanner;
   }

@@ -1,6 +1,5 @@
 package io.ribbonfish.bloblang.function;
 
-import io.ribbonfish.bloblang.EnvironmentVariables;
 import io.ribbonfish.bloblang.Timestamps;
 import io.ribbonfish.bloblang.eval.Call;
 import io.ribbonfish.bloblang.eval.EvaluationException;
@@ -33,7 +32,7 @@ final class EnvironmentFunctions {
     clock(library, "timestamp_unix_milli", Instant::toEpochMilli);
     clock(library, "timestamp_unix_micro", now -> nanos(now) / 1000);
     clock(library, "timestamp_unix_nano", EnvironmentFunctions::nanos);
-    addEnv(library, EnvironmentVariables::get);
+    addEnv(library, name -> Optional.ofNullable(System.getenv(name)));
     library
         .impureFunction("hostname", Params.none(), arguments -> hostname())
         .impureFunction(

@@ -54,7 +54,9 @@ public final class Library {
   public Library isolated() {
     Map<String, Spec<Spec.Function>> pure = new TreeMap<>(functions);
     pure.values().removeIf(spec -> spec.impure() || MessageFunctions.NAMES.contains(spec.name()));
-    return new Library(pure, methods);
+    Map<String, Spec<Spec.Method>> pureMethods = new TreeMap<>(methods);
+    pureMethods.values().removeIf(Spec::impure);
+    return new Library(pure, pureMethods);
   }
 
   /**
@@ -64,7 +66,9 @@ public final class Library {
   public Library offline() {
     Map<String, Spec<Spec.Function>> checked = new TreeMap<>(functions);
     checked.replaceAll((name, spec) -> spec.impure() ? disabled(spec) : spec);
-    return new Library(checked, methods);
+    Map<String, Spec<Spec.Method>> checkedMethods = new TreeMap<>(methods);
+    checkedMethods.replaceAll((name, spec) -> spec.impure() ? disabledMethod(spec) : spec);
+    return new Library(checked, checkedMethods);
   }
 
   /** A library whose {@code env} looks up variables here. */
@@ -75,13 +79,21 @@ public final class Library {
   }
 
   private static Spec<Spec.Function> disabled(Spec<Spec.Function> spec) {
-    Node node =
-        new Call(
-            "function " + spec.name(),
-            scope -> {
-              throw new EvaluationException("this function has been disabled");
-            });
+    Node node = disabled("function", spec.name());
     return new Spec<>(spec.name(), spec.params(), true, arguments -> node);
+  }
+
+  private static Spec<Spec.Method> disabledMethod(Spec<Spec.Method> spec) {
+    Node node = disabled("method", spec.name());
+    return new Spec<>(spec.name(), spec.params(), true, (target, arguments) -> node);
+  }
+
+  private static Node disabled(String kind, String name) {
+    return new Call(
+        kind + " " + name,
+        scope -> {
+          throw new EvaluationException("this " + kind + " has been disabled");
+        });
   }
 
   /** The function whose name is most like one that does not exist. */
@@ -178,6 +190,12 @@ public final class Library {
     /** Adds a method that makes its own step. */
     public Builder methodNode(String name, Params params, Spec.Method constructor) {
       methods.put(name, new Spec<>(checked(name), params, false, constructor));
+      return this;
+    }
+
+    /** Adds a method whose result depends on the machine or on earlier calls. */
+    public Builder impureMethod(String name, Params params, Spec.Method constructor) {
+      methods.put(name, new Spec<>(checked(name), params, true, constructor));
       return this;
     }
 

@@ -36,7 +36,7 @@ public final class ConfigFile {
   private ConfigFile(String source, ReadOptions options, ComponentRegistry registry) {
     this.source = source;
     this.options = options;
-    this.registry = registry;
+    this.registry = registry.withVariables(options.environment());
   }
 
   /** Reads a file; a file that can't be read is a problem like any other. */

@@ -8,10 +8,10 @@ import io.ribbonfish.api.config.Field;
 import io.ribbonfish.api.config.FieldShape;
 import io.ribbonfish.api.config.FieldType;
 import io.ribbonfish.api.error.ConfigException;
-import io.ribbonfish.bloblang.MappingEnvironment;
 import io.ribbonfish.bloblang.MappingParseException;
 import io.ribbonfish.core.config.text.ConfigNode;
 import io.ribbonfish.core.config.text.Position;
+import io.ribbonfish.core.message.MessageMapping;
 import io.ribbonfish.core.message.ParsedInterpolation;
 import io.ribbonfish.core.registry.ComponentKind;
 import io.ribbonfish.core.registry.ComponentRegistry;
@@ -146,9 +146,19 @@ public final class ParsedConfig implements Config {
   public Interpolation interpolated(String name) {
     String text = (String) required(name, Wanted.INTERPOLATED);
     try {
-      return ParsedInterpolation.parse(text, MappingEnvironment.standard());
+      return ParsedInterpolation.parse(text, registry.mappings());
     } catch (MappingParseException e) {
       throw new IllegalStateException("unchecked interpolation in field " + name, e);
+    }
+  }
+
+  @Override
+  public MessageMapping mapping(String name) throws ConfigException {
+    String text = (String) required(name, Wanted.MAPPING);
+    try {
+      return MessageMapping.parse(text, registry.mappings());
+    } catch (MappingParseException malformed) {
+      throw new ConfigException(name, "failed to parse mapping: " + malformed.getMessage());
     }
   }
 
@@ -230,6 +240,7 @@ public final class ParsedConfig implements Config {
     static final Wanted BOOL = one(FieldType.BOOL);
     static final Wanted DURATION = one(FieldType.DURATION);
     static final Wanted INTERPOLATED = one(FieldType.INTERPOLATED);
+    static final Wanted MAPPING = one(FieldType.MAPPING);
     static final Wanted OBJECTS = new Wanted(FieldShape.LIST, List.of(FieldType.OBJECT));
     static final Wanted TEXTS = new Wanted(FieldShape.LIST, TEXT.types);
     static final Wanted TEXT_MAP = new Wanted(FieldShape.MAP, TEXT.types);

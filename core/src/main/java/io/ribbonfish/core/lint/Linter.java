@@ -27,7 +27,7 @@ public final class Linter {
   private Linter(ComponentRegistry registry, LintOptions options, boolean toleratesUnset) {
     this.registry = registry;
     this.options = options;
-    this.scalars = new ScalarCheck(findings, toleratesUnset);
+    this.scalars = new ScalarCheck(findings, registry.mappings(), toleratesUnset);
     this.components = new ComponentCheck(this, registry, options, findings);
   }
 

@@ -13,13 +13,13 @@ import io.ribbonfish.core.config.text.ScalarValues;
 
 /** Checks values that have no fields of their own. Never says what a secret's value is. */
 final class ScalarCheck {
-  private static final MappingEnvironment LINTING = MappingEnvironment.standard().forLinting();
-
   private final Findings findings;
   private final boolean toleratesUnset;
+  private final MappingEnvironment mappings;
 
-  ScalarCheck(Findings findings, boolean toleratesUnset) {
+  ScalarCheck(Findings findings, MappingEnvironment mappings, boolean toleratesUnset) {
     this.findings = findings;
+    this.mappings = mappings.forLinting();
     this.toleratesUnset = toleratesUnset;
   }
 
@@ -87,7 +87,7 @@ final class ScalarCheck {
       return;
     }
     try {
-      parser.parse(scalar.text(), LINTING);
+      parser.parse(scalar.text(), mappings);
     } catch (MappingParseException e) {
       // What is wrong may quote the text.
       String problem = field.isSecret() ? "the text can't be parsed" : oneLine(e);

@@ -9,7 +9,7 @@ import io.ribbonfish.bloblang.MappingParseException;
 import java.util.Optional;
 
 /** A mapping that makes messages of messages. Immutable, thread-safe. */
-public final class MessageMapping {
+public final class MessageMapping implements io.ribbonfish.api.component.Mapping {
   private final Mapping mapping;
 
   private MessageMapping(Mapping mapping) {
@@ -18,15 +18,6 @@ public final class MessageMapping {
 
   /**
    * Parses a mapping.
-   *
-   * @throws MappingParseException where the text is not a mapping
-   */
-  public static MessageMapping parse(String text) throws MappingParseException {
-    return parse(text, MappingEnvironment.standard());
-  }
-
-  /**
-   * Parses a mapping with imports from elsewhere.
    *
    * @throws MappingParseException where the text is not a mapping
    */
@@ -40,6 +31,7 @@ public final class MessageMapping {
    *
    * @throws MappingException where an assignment fails
    */
+  @Override
   public Optional<Message> map(Batch batch, int index) throws MappingException {
     return MappedMessage.after(batch.get(index), mapping.execute(new MappedBatch(batch), index));
   }
@@ -49,6 +41,7 @@ public final class MessageMapping {
    *
    * @throws MappingException where an assignment fails
    */
+  @Override
   public Optional<Message> mutate(Batch batch, int index) throws MappingException {
     return MappedMessage.after(
         batch.get(index), mapping.executeInPlace(new MappedBatch(batch), index));
@@ -59,6 +52,7 @@ public final class MessageMapping {
    *
    * @throws MappingException where an assignment fails
    */
+  @Override
   public Optional<Message> create() throws MappingException {
     MappedBatch nothing = new MappedBatch(Batch.EMPTY);
     return MappedMessage.after(Message.of(new byte[0]), mapping.execute(nothing, 0));

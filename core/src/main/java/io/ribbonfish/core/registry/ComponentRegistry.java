@@ -1,5 +1,8 @@
 package io.ribbonfish.core.registry;
 
+import io.ribbonfish.api.bloblang.CallSpec;
+import io.ribbonfish.api.bloblang.MappingFunction;
+import io.ribbonfish.api.bloblang.MappingMethod;
 import io.ribbonfish.api.component.BatchInput;
 import io.ribbonfish.api.component.BatchOutput;
 import io.ribbonfish.api.component.BatchProcessor;
@@ -11,6 +14,8 @@ import io.ribbonfish.api.config.ConfigSpec;
 import io.ribbonfish.api.plugin.Factory;
 import io.ribbonfish.api.plugin.Plugin;
 import io.ribbonfish.api.plugin.Registry;
+import io.ribbonfish.bloblang.MappingEnvironment;
+import io.ribbonfish.core.mapping.RegisteredCalls;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Every component there is, by kind and name. The forms that take one message at a time come out as
@@ -28,14 +34,41 @@ import java.util.TreeMap;
 public final class ComponentRegistry implements Registry {
   private static final String APPLICATION = "the application";
 
-  private final Map<ComponentKind, SortedMap<String, Registered>> components =
-      new EnumMap<>(ComponentKind.class);
+  private final Map<ComponentKind, SortedMap<String, Registered>> components;
+  private final RegisteredCalls calls;
+  private final Optional<Function<String, Optional<String>>> variables;
 
   /** A registry without components. */
   public ComponentRegistry() {
+    this(new EnumMap<>(ComponentKind.class), new RegisteredCalls(), Optional.empty());
     for (ComponentKind kind : ComponentKind.values()) {
       components.put(kind, new TreeMap<>());
     }
+  }
+
+  private ComponentRegistry(
+      Map<ComponentKind, SortedMap<String, Registered>> components,
+      RegisteredCalls calls,
+      Optional<Function<String, Optional<String>>> variables) {
+    this.components = components;
+    this.calls = calls;
+    this.variables = variables;
+  }
+
+  /** The same components, whose mappings look up environment variables here. */
+  public ComponentRegistry withVariables(Function<String, Optional<String>> lookup) {
+    return new ComponentRegistry(components, calls, Optional.of(lookup));
+  }
+
+  /** What mappings can call; they import from the working directory. */
+  public MappingEnvironment mappings() {
+    MappingEnvironment all = MappingEnvironment.standard().withLibrary(calls.library());
+    return variables.map(all::withVariables).orElse(all);
+  }
+
+  /** The functions and methods for mappings that plug-ins brought. */
+  public RegisteredCalls calls() {
+    return calls;
   }
 
   /**
@@ -50,6 +83,7 @@ public final class ComponentRegistry implements Registry {
     for (Registered registered : taken.all) {
       named(registered.kind()).put(registered.spec().name(), registered);
     }
+    taken.calls.forEach(calls::add);
   }
 
   /** The spec of a component. */
@@ -115,6 +149,16 @@ public final class ComponentRegistry implements Registry {
     add(plugin -> plugin.scanner(spec, factory), APPLICATION);
   }
 
+  @Override
+  public void mappingFunction(CallSpec spec, MappingFunction function) {
+    add(plugin -> plugin.mappingFunction(spec, function), APPLICATION);
+  }
+
+  @Override
+  public void mappingMethod(CallSpec spec, MappingMethod method) {
+    add(plugin -> plugin.mappingMethod(spec, method), APPLICATION);
+  }
+
   private Optional<Registered> find(ComponentKind kind, String name) {
     return Optional.ofNullable(named(kind).get(name));
   }
@@ -132,6 +176,7 @@ public final class ComponentRegistry implements Registry {
     private final ComponentRegistry registry;
     private final String origin;
     private final List<Registered> all = new ArrayList<>();
+    private final List<RegisteredCalls.Registered> calls = new ArrayList<>();
 
     Taken(ComponentRegistry registry, String origin) {
       this.registry = registry;
@@ -176,6 +221,26 @@ public final class ComponentRegistry implements Registry {
       take(ComponentKind.SCANNER, spec, factory);
     }
 
+    @Override
+    public void mappingFunction(CallSpec spec, MappingFunction function) {
+      take(RegisteredCalls.Registered.of(spec, function, origin));
+    }
+
+    @Override
+    public void mappingMethod(CallSpec spec, MappingMethod method) {
+      take(RegisteredCalls.Registered.of(spec, method, origin));
+    }
+
+    private void take(RegisteredCalls.Registered call) {
+      boolean twice = calls.stream().anyMatch(call::isNamedLike);
+      registry
+          .calls
+          .owner(call)
+          .or(() -> twice ? Optional.of(origin) : Optional.empty())
+          .ifPresent(owner -> refuse(call.kind(), call.spec().name(), owner));
+      calls.add(call);
+    }
+
     private void take(ComponentKind kind, ConfigSpec spec, Factory<?> factory) {
       String name = spec.name();
       registry
@@ -185,17 +250,18 @@ public final class ComponentRegistry implements Registry {
                   all.stream().anyMatch(other -> isSame(other, kind, name))
                       ? Optional.of(origin)
                       : Optional.empty())
-          .ifPresent(
-              owner -> {
-                throw new IllegalArgumentException(
-                    kind.withArticle()
-                        + " named "
-                        + name
-                        + " is already there, from "
-                        + owner
-                        + ": give this one another name");
-              });
+          .ifPresent(owner -> refuse(kind.withArticle(), name, owner));
       all.add(new Registered(kind, spec, factory, origin));
+    }
+
+    private static void refuse(String kind, String name, String owner) {
+      throw new IllegalArgumentException(
+          kind
+              + " named "
+              + name
+              + " is already there, from "
+              + owner
+              + ": give this one another name");
     }
 
     private static boolean isSame(Registered other, ComponentKind kind, String name) {

@@ -31,11 +31,11 @@ final class Conditions {
    *
    * @throws IOException where there is no such condition, or it is malformed
    */
-  static Condition of(Entry entry) throws IOException {
+  static Condition of(Entry entry, MappingEnvironment mappings) throws IOException {
     String text = text(entry.value());
     Condition condition =
         switch (entry.key()) {
-          case "bloblang" -> mapping(entry, text);
+          case "bloblang" -> mapping(entry, text, mappings);
           case "content_equals" -> (folder, message) -> contentEquals(text, message);
           case "content_matches" -> matches(entry, text);
           case "metadata_equals" -> metadata(entry);
@@ -60,9 +60,10 @@ final class Conditions {
         : new String(Json.writeHtmlSafe(node.value()), UTF_8);
   }
 
-  private static Condition mapping(Entry entry, String text) throws IOException {
+  private static Condition mapping(Entry entry, String text, MappingEnvironment mappings)
+      throws IOException {
     try {
-      Mapping mapping = Mapping.parse(text, MappingEnvironment.standard());
+      Mapping mapping = Mapping.parse(text, mappings);
       return (folder, message) -> {
         try {
           return mapping.check(new MappedBatch(Batch.of(message)), 0)

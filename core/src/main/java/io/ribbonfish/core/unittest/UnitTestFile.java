@@ -1,5 +1,6 @@
 package io.ribbonfish.core.unittest;
 
+import io.ribbonfish.bloblang.MappingEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +20,11 @@ public record UnitTestFile(Path config, List<UnitTest> tests) {
   /**
    * The tests that a path leads to, be it the config or the companion; empty where there are none.
    *
+   * @param mappings what the tests' conditions can call
    * @throws IOException with a line that says what is wrong and where
    */
-  public static Optional<UnitTestFile> at(Path path) throws IOException {
+  public static Optional<UnitTestFile> at(Path path, MappingEnvironment mappings)
+      throws IOException {
     String name = path.getFileName().toString();
     int dot = name.lastIndexOf('.');
     String stem = dot < 0 ? name : name.substring(0, dot);
@@ -39,7 +42,7 @@ public record UnitTestFile(Path config, List<UnitTest> tests) {
       }
       definition = config;
     }
-    List<UnitTest> tests = UnitTestReader.read(definition);
+    List<UnitTest> tests = UnitTestReader.read(definition, mappings);
     return tests.isEmpty() ? Optional.empty() : Optional.of(new UnitTestFile(config, tests));
   }
 

@@ -3,6 +3,7 @@ package io.ribbonfish.core.unittest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.ribbonfish.bloblang.Json;
+import io.ribbonfish.bloblang.MappingEnvironment;
 import io.ribbonfish.core.config.ConfigTree;
 import io.ribbonfish.core.config.text.ConfigNode;
 import io.ribbonfish.core.config.text.ConfigNode.Entry;
@@ -23,23 +24,29 @@ import org.jspecify.annotations.Nullable;
 final class UnitTestReader {
   private static final String ALL_PROCESSORS = "/pipeline/processors";
 
-  private UnitTestReader() {}
+  private final MappingEnvironment mappings;
+
+  private UnitTestReader(MappingEnvironment mappings) {
+    this.mappings = mappings;
+  }
 
   /**
-   * The file's tests; none where it has no such section.
+   * The file's tests, whose conditions can call {@code mappings}; none where it has no such
+   * section.
    *
    * @throws IOException with a line that says what is wrong and where
    */
-  static List<UnitTest> read(Path file) throws IOException {
+  static List<UnitTest> read(Path file, MappingEnvironment mappings) throws IOException {
     ObjectNode root = ConfigTree.readPlain(file);
+    UnitTestReader reader = new UnitTestReader(mappings);
     List<UnitTest> tests = new ArrayList<>();
     for (ConfigNode node : list(root.present("tests"))) {
-      tests.add(test(object(node)));
+      tests.add(reader.test(object(node)));
     }
     return tests;
   }
 
-  private static UnitTest test(ObjectNode node) throws IOException {
+  private UnitTest test(ObjectNode node) throws IOException {
     Map<String, String> environment = new HashMap<>();
     for (Entry variable : entries(node, "environment")) {
       environment.put(variable.key(), scalar(variable.value()));
@@ -56,7 +63,12 @@ final class UnitTestReader {
         text(node, "target_mapping").orElse(""),
         mocks,
         inputs(node),
-        outputs(node));
+        outputs(node, mappings.withVariables(name -> variable(environment, name))));
+  }
+
+  private static Optional<String> variable(Map<String, String> environment, String name) {
+    return Optional.ofNullable(environment.get(name))
+        .or(() -> Optional.ofNullable(System.getenv(name)));
   }
 
   private static List<List<TestMessage>> inputs(ObjectNode node) throws IOException {
@@ -89,24 +101,26 @@ final class UnitTestReader {
     return messages;
   }
 
-  private static List<List<List<Condition>>> outputs(ObjectNode node) throws IOException {
+  private static List<List<List<Condition>>> outputs(ObjectNode node, MappingEnvironment mappings)
+      throws IOException {
     List<List<List<Condition>>> batches = new ArrayList<>();
     for (ConfigNode batch : list(node.present("output_batches"))) {
       List<List<Condition>> messages = new ArrayList<>();
       for (ConfigNode message : list(Optional.of(batch))) {
-        messages.add(conditions(object(message)));
+        messages.add(conditions(object(message), mappings));
       }
       batches.add(messages);
     }
     return batches;
   }
 
-  private static List<Condition> conditions(ObjectNode node) throws IOException {
+  private static List<Condition> conditions(ObjectNode node, MappingEnvironment mappings)
+      throws IOException {
     List<Entry> sorted = new ArrayList<>(node.entries());
     sorted.sort(java.util.Comparator.comparing(Entry::key));
     List<Condition> conditions = new ArrayList<>();
     for (Entry entry : sorted) {
-      conditions.add(Conditions.of(entry));
+      conditions.add(Conditions.of(entry, mappings));
     }
     return conditions;
   }

@@ -6,7 +6,6 @@ import io.ribbonfish.api.component.ComponentContext;
 import io.ribbonfish.api.error.ConfigException;
 import io.ribbonfish.api.message.Batch;
 import io.ribbonfish.api.message.Message;
-import io.ribbonfish.bloblang.EnvironmentVariables;
 import io.ribbonfish.bloblang.Importer;
 import io.ribbonfish.bloblang.MappingEnvironment;
 import io.ribbonfish.bloblang.MappingParseException;
@@ -61,8 +60,7 @@ public final class UnitTestRunner {
 
   private List<String> run(UnitTest test, Path config) throws IOException, InterruptedException {
     Path folder = Optional.ofNullable(config.getParent()).orElse(Path.of(""));
-    try (var variables = EnvironmentVariables.override(test.environment());
-        ProcessorChain chain = chain(test, config, folder)) {
+    try (ProcessorChain chain = chain(test, config, folder)) {
       List<Batch> results = new ArrayList<>();
       for (List<TestMessage> input : test.inputs()) {
         List<Message> messages = new ArrayList<>();
@@ -80,8 +78,10 @@ public final class UnitTestRunner {
   }
 
   private ProcessorChain chain(UnitTest test, Path config, Path folder) throws IOException {
+    ComponentRegistry own = registry.withVariables(environmentOf(test));
     if (!test.targetMapping().isEmpty()) {
-      return new ProcessorChain(List.of(mapping(folder.resolve(test.targetMapping()))), false);
+      Path mapping = folder.resolve(test.targetMapping());
+      return new ProcessorChain(List.of(mapping(mapping, own.mappings())), false);
     }
     int hash = test.targetProcessors().indexOf('#');
     String target = test.targetProcessors().substring(hash + 1);
@@ -93,7 +93,7 @@ public final class UnitTestRunner {
     }
     String path = target.startsWith("/") ? target.substring(1).replace('/', '.') : target;
     return new ProcessorChain(
-        steps(ConfigTree.processors(tested.processors(target), path, registry)), false);
+        steps(ConfigTree.processors(tested.processors(target), path, own)), false);
   }
 
   private Function<String, Optional<String>> environmentOf(UnitTest test) {
@@ -114,12 +114,13 @@ public final class UnitTestRunner {
     return steps;
   }
 
-  private ProcessorStep mapping(Path file) throws IOException {
+  private ProcessorStep mapping(Path file, MappingEnvironment environmentMappings)
+      throws IOException {
     String text = new String(TestMessage.readFile(file), UTF_8);
     Path folder = file.toAbsolutePath().getParent();
     MappingEnvironment mappings =
-        MappingEnvironment.standard()
-            .withImporter(Importer.ofDirectory(folder == null ? Path.of("/") : folder));
+        environmentMappings.withImporter(
+            Importer.ofDirectory(folder == null ? Path.of("/") : folder));
     ComponentContext context = engine.contextOf(Optional.empty(), "root.target_mapping");
     try {
       MessageMapping mapping = MessageMapping.parse(text, mappings);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ribbonfish.api.plugin.Plugin;
+import io.ribbonfish.bloblang.MappingEnvironment;
 import io.ribbonfish.core.metrics.MetricStore;
 import io.ribbonfish.core.registry.ComponentRegistry;
 import io.ribbonfish.core.stream.Engine;
@@ -232,13 +233,36 @@ class UnitTestRunnerTest {
         "config_benthos_test.yaml",
         "tests:\n  - name: n\n    input_batch: [{content: a}]\n    output_batches: []\n");
 
-    UnitTestFile file = UnitTestFile.at(folder.resolve("config_benthos_test.yaml")).orElseThrow();
+    UnitTestFile file = at("config_benthos_test.yaml").orElseThrow();
 
     assertThat(file.config()).isEqualTo(folder.resolve("config.yaml"));
     assertThat(runner().run(file))
         .extracting(UnitTestFailure::reason)
         .containsExactly("unexpected batch: [{\"text\":\"A\"}]");
-    assertThat(UnitTestFile.at(folder.resolve("config.yaml"))).contains(file);
+    assertThat(at("config.yaml")).contains(file);
+  }
+
+  @Test
+  void givesATestsEnvironmentToMappingsToo() throws Exception {
+    write("where.blobl", "root = env(\"WHERE\").or(\"nowhere\") + \"!\"");
+    String tests =
+        """
+        pipeline:
+          processors:
+            - mapping: root = env("WHERE").or("nowhere")
+        tests:
+          - environment: {WHERE: here}
+            input_batch: [{content: ''}]
+            output_batches: [[{content_equals: here}]]
+          - input_batch: [{content: ''}]
+            output_batches: [[{content_equals: nowhere}]]
+          - environment: {WHERE: there}
+            target_mapping: where.blobl
+            input_batch: [{content: ''}]
+            output_batches: [[{content_equals: there!, bloblang: 'env("WHERE") == "there"'}]]
+        """;
+
+    assertThat(reasons(tests)).isEmpty();
   }
 
   @Test
@@ -254,7 +278,11 @@ class UnitTestRunnerTest {
 
   private List<UnitTestFailure> run(String config) throws Exception {
     Path file = write("config.yaml", config);
-    return runner().run(UnitTestFile.at(file).orElseThrow());
+    return runner().run(UnitTestFile.at(file, MappingEnvironment.standard()).orElseThrow());
+  }
+
+  private Optional<UnitTestFile> at(String name) throws IOException {
+    return UnitTestFile.at(folder.resolve(name), MappingEnvironment.standard());
   }
 
   private static UnitTestRunner runner() {

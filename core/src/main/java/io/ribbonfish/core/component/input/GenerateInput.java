@@ -2,6 +2,7 @@ package io.ribbonfish.core.component.input;
 
 import io.ribbonfish.api.component.BatchInput;
 import io.ribbonfish.api.component.ComponentContext;
+import io.ribbonfish.api.component.Mapping;
 import io.ribbonfish.api.config.Config;
 import io.ribbonfish.api.config.ConfigSpec;
 import io.ribbonfish.api.config.Field;
@@ -11,9 +12,6 @@ import io.ribbonfish.api.message.Ack;
 import io.ribbonfish.api.message.Batch;
 import io.ribbonfish.api.message.Delivery;
 import io.ribbonfish.api.message.Message;
-import io.ribbonfish.bloblang.MappingException;
-import io.ribbonfish.bloblang.MappingParseException;
-import io.ribbonfish.core.message.MessageMapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +38,7 @@ final class GenerateInput implements BatchInput {
 
   private static final int MOST_AT_ONCE = 256;
 
-  private final MessageMapping mapping;
+  private final Mapping mapping;
   private final Schedule schedule;
   private final boolean limited;
   private final int batchSize;
@@ -48,7 +46,7 @@ final class GenerateInput implements BatchInput {
   private long left;
 
   GenerateInput(Config config, ComponentContext context) throws ConfigException {
-    this.mapping = mapping(config);
+    this.mapping = config.mapping("mapping");
     this.schedule = Schedule.parse(config.string("interval"), context.clock());
     this.left = config.integer("count");
     this.limited = left > 0;
@@ -87,7 +85,7 @@ final class GenerateInput implements BatchInput {
   @Override
   public void close() {}
 
-  private Batch batch() throws MappingException {
+  private Batch batch() throws Exception {
     List<Message> messages = new ArrayList<>(batchSize);
     for (int i = 0; i < batchSize && !(limited && left <= 0); i++) {
       Optional<Message> message = mapping.create();
@@ -97,13 +95,5 @@ final class GenerateInput implements BatchInput {
       }
     }
     return Batch.of(messages);
-  }
-
-  private static MessageMapping mapping(Config config) throws ConfigException {
-    try {
-      return MessageMapping.parse(config.string("mapping"));
-    } catch (MappingParseException malformed) {
-      throw new ConfigException("mapping", "failed to parse mapping: " + malformed.getMessage());
-    }
   }
 }

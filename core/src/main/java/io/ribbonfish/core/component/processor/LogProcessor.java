@@ -4,6 +4,7 @@ import io.ribbonfish.api.component.BatchProcessor;
 import io.ribbonfish.api.component.ComponentContext;
 import io.ribbonfish.api.component.Interpolation;
 import io.ribbonfish.api.component.Log;
+import io.ribbonfish.api.component.Mapping;
 import io.ribbonfish.api.config.Config;
 import io.ribbonfish.api.config.ConfigSpec;
 import io.ribbonfish.api.config.Field;
@@ -11,9 +12,6 @@ import io.ribbonfish.api.error.ConfigException;
 import io.ribbonfish.api.error.MalformedMessageException;
 import io.ribbonfish.api.message.Batch;
 import io.ribbonfish.api.message.Message;
-import io.ribbonfish.bloblang.MappingException;
-import io.ribbonfish.bloblang.MappingParseException;
-import io.ribbonfish.core.message.MessageMapping;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +34,7 @@ final class LogProcessor implements BatchProcessor {
 
   private final Level level;
   private final Interpolation message;
-  private final Optional<MessageMapping> fields;
+  private final Optional<Mapping> fields;
   private final Log log;
 
   LogProcessor(Config config, ComponentContext context) throws ConfigException {
@@ -55,14 +53,17 @@ final class LogProcessor implements BatchProcessor {
   }
 
   private void logOne(Batch batch, int index) {
+    Log line = log;
     try {
-      Log line = log;
       for (Map.Entry<String, Object> field : fieldsOf(batch, index).entrySet()) {
         line = line.with(field.getKey(), field.getValue());
       }
-      write(line, message.text(batch, index));
-    } catch (FieldsException | MappingException failure) {
+    } catch (Exception failure) {
       log.error("Failed to execute fields mapping: " + failure.getMessage());
+      return;
+    }
+    try {
+      write(line, message.text(batch, index));
     } catch (Exception failure) {
       log.error("Message interpolation error: " + failure.getMessage());
     }
@@ -78,8 +79,7 @@ final class LogProcessor implements BatchProcessor {
     }
   }
 
-  private Map<String, Object> fieldsOf(Batch batch, int index)
-      throws MappingException, FieldsException {
+  private Map<String, Object> fieldsOf(Batch batch, int index) throws Exception {
     if (fields.isEmpty()) {
       return Map.of();
     }
@@ -99,14 +99,9 @@ final class LogProcessor implements BatchProcessor {
     throw new FieldsException("it yielded a result that is not an object");
   }
 
-  private static Optional<MessageMapping> fields(Config config) throws ConfigException {
-    String text = config.optionalString("fields_mapping").orElse("");
-    try {
-      return text.isEmpty() ? Optional.empty() : Optional.of(MessageMapping.parse(text));
-    } catch (MappingParseException malformed) {
-      throw new ConfigException(
-          "fields_mapping", "failed to parse mapping: " + malformed.getMessage());
-    }
+  private static Optional<Mapping> fields(Config config) throws ConfigException {
+    boolean given = !config.optionalString("fields_mapping").orElse("").isEmpty();
+    return given ? Optional.of(config.mapping("fields_mapping")) : Optional.empty();
   }
 
   /** How urgent a line is. */

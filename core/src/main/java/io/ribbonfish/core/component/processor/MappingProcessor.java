@@ -9,8 +9,6 @@ import io.ribbonfish.api.error.ConfigException;
 import io.ribbonfish.api.message.Batch;
 import io.ribbonfish.api.message.Message;
 import io.ribbonfish.api.message.MessageError;
-import io.ribbonfish.bloblang.MappingException;
-import io.ribbonfish.bloblang.MappingParseException;
 import io.ribbonfish.core.message.MessageMapping;
 import io.ribbonfish.core.runtime.FailureLog;
 import java.util.ArrayList;
@@ -59,12 +57,12 @@ public final class MappingProcessor implements BatchProcessor {
   /** A processor that makes new messages; {@code name} is the word in the YAML. */
   static MappingProcessor mapping(String name, Config config, ComponentContext context)
       throws ConfigException {
-    return new MappingProcessor(parse(config)::map, name, context);
+    return new MappingProcessor(config.mapping("")::map, name, context);
   }
 
   /** A processor that changes messages in place. */
   static MappingProcessor mutation(Config config, ComponentContext context) throws ConfigException {
-    return new MappingProcessor(parse(config)::mutate, "mutation", context);
+    return new MappingProcessor(config.mapping("")::mutate, "mutation", context);
   }
 
   @Override
@@ -82,19 +80,11 @@ public final class MappingProcessor implements BatchProcessor {
   private Optional<Message> processOne(Batch batch, int index) {
     try {
       return step.apply(batch, index);
-    } catch (MappingException failure) {
+    } catch (Exception failure) {
       failures.log(failure);
       String text = String.valueOf(failure.getMessage());
       MessageError error = new MessageError(text, name, context.label().orElse(""), context.path());
       return Optional.of(batch.get(index).withError(error));
-    }
-  }
-
-  private static MessageMapping parse(Config config) throws ConfigException {
-    try {
-      return MessageMapping.parse(config.string(""));
-    } catch (MappingParseException malformed) {
-      throw new ConfigException("", "failed to parse mapping: " + malformed.getMessage());
     }
   }
 
@@ -106,6 +96,6 @@ public final class MappingProcessor implements BatchProcessor {
 
   /** Applies the mapping to one message of a batch. */
   private interface Step {
-    Optional<Message> apply(Batch batch, int index) throws MappingException;
+    Optional<Message> apply(Batch batch, int index) throws Exception;
   }
 }
