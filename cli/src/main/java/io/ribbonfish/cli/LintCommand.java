@@ -1,9 +1,11 @@
 package io.ribbonfish.cli;
 
 import io.ribbonfish.core.config.ConfigFile;
-import io.ribbonfish.core.config.LoadedConfig;
+import io.ribbonfish.core.config.MarkdownFile;
 import io.ribbonfish.core.config.ReadOptions;
+import io.ribbonfish.core.lint.Lint;
 import io.ribbonfish.core.lint.LintOptions;
+import io.ribbonfish.core.lint.Severity;
 import io.ribbonfish.core.registry.ComponentRegistry;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -23,7 +25,9 @@ final class LintCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
-      description = "Configs to check: files, globs, or dir/... for all of a folder.")
+      description =
+          "Configs to check: files, globs, or dir/... for all of a folder. Of a Markdown file the"
+              + " configs in its yaml blocks.")
   private List<String> patterns;
 
   @Mixin private ConfigOptions options;
@@ -55,11 +59,17 @@ final class LintCommand implements Callable<Integer> {
       if (verbose) {
         spec.commandLine().getOut().println(file);
       }
-      LoadedConfig loaded = ConfigFile.read(file, readOptions, registry);
-      loaded.lints().forEach(err::println);
-      clean &= !loaded.hasErrors();
+      List<Lint> lints = lints(file, readOptions, registry);
+      lints.forEach(err::println);
+      clean &= lints.stream().allMatch(lint -> lint.severity() == Severity.WARNING);
     }
     return clean ? 0 : 1;
+  }
+
+  private static List<Lint> lints(Path file, ReadOptions options, ComponentRegistry registry) {
+    return MarkdownFile.isOne(file)
+        ? MarkdownFile.lint(file, options, registry)
+        : ConfigFile.read(file, options, registry).lints();
   }
 
   private ReadOptions readOptions() throws CommandException {

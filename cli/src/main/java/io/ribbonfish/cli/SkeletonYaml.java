@@ -80,10 +80,25 @@ final class SkeletonYaml {
       if (!field.children().isEmpty() && field.shape() == FieldShape.ONE) {
         line(indent, field.name() + ":" + (field.isOptional() ? " # optional" : ""));
         fields(indent + 1, field.children());
+      } else if (hasNoEmptyValue(field)) {
+        line(indent, "# " + field.name() + ": " + anExample(field) + " # optional");
       } else {
         line(indent, field.name() + ": " + oneValue(field));
       }
     }
+  }
+
+  /** Whether nothing that could be written would mean that it is left out. */
+  private static boolean hasNoEmptyValue(Field field) {
+    boolean limited = field.type() == FieldType.DURATION || !field.options().isEmpty();
+    return limited && field.isOptional() && !field.hasDefault();
+  }
+
+  private static String anExample(Field field) {
+    if (!field.examples().isEmpty()) {
+      return value(field.examples().get(0));
+    }
+    return field.options().isEmpty() ? "1m" : field.options().get(0);
   }
 
   private static String oneValue(Field field) {

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LintCommandTest {
   @TempDir Path folder;
@@ -48,6 +50,86 @@ class LintCommandTest {
   void refusesAGlobWithoutFiles() {
     assertThat(status(folder + "/*.yaml")).isEqualTo(1);
     assertThat(err.toString()).hasLineCount(1).contains("no file matches");
+  }
+
+  @Test
+  void findsTheConfigsInMarkdown() throws Exception {
+    write(
+        "guide.md",
+        """
+        # Guide
+
+        ```yaml
+        input:
+          nonsense: {}
+        ```
+
+        1. In a list:
+
+           ~~~~yml
+           pipeline:
+             processors:
+               - mapping: |
+                   root = this
+                   root.a = thsi()
+           ~~~~
+
+        ```yaml
+        apiVersion: v1
+        kind: Nonsense
+        ```
+
+        ```yaml
+        watcher:
+          poll_interval: nonsense
+        ```
+
+        ```yaml nolint
+        input: {nonsense: {}}
+        ```
+
+        ```yaml
+        # BENTHOS LINT DISABLE
+        input: {nonsense: {}}
+        ```
+
+        ```
+        input: {nonsense: {}}
+        ```
+
+        ```yaml
+        output: {stdout: {}}
+        pipeline: [unclosed
+        ```
+
+        ```yaml
+        input: {stdin: {}}
+        output:
+          file: {path: "${NOT_SET}/x"}
+        """);
+
+    assertThat(status(folder + "/guide.md")).isEqualTo(1);
+    assertThat(err.toString().lines().map(line -> line.replace(folder + "/", "")))
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("guide.md(5,3) ").contains("nonsense"),
+            line -> assertThat(line).startsWith("guide.md(15,").contains("mapping"),
+            line -> assertThat(line).startsWith("guide.md(4"),
+            line -> assertThat(line).startsWith("guide.md(46,1) this block is not closed"));
+  }
+
+  @Test
+  void looksIntoMarkdownOnlyWhereItIsNamed() throws Exception {
+    write("a.yaml", "input: {stdin: {}}\n");
+    write("guide.md", "```yaml\ninput: {nonsense: {}}\n```\n");
+
+    assertThat(status(folder + "/...")).isZero();
+    assertThat(status(folder + "/*.md")).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "docs/**.md", "examples/**.md"})
+  void theExamplesOfTheGuidesHold(String pattern) {
+    assertThat(status("../" + pattern)).as(err.toString()).isZero();
   }
 
   private void write(String name, String text) throws IOException {

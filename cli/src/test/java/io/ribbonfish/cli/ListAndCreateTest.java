@@ -65,6 +65,14 @@ class ListAndCreateTest {
   }
 
   @Test
+  void createsAnS3InputThatIsFreeOfLintErrors() throws Exception {
+    assertThat(status("create", "aws_s3//stdout")).isZero();
+    Path file = Files.writeString(folder.resolve("created.yaml"), out.toString());
+
+    assertThat(status("lint", file.toString())).as(err.toString()).isZero();
+  }
+
+  @Test
   void leavesSeldomNeededFieldsOutOfASmallConfig() {
     assertThat(status("create", "--small", "aws_s3//drop")).isZero();
     assertThat(out.toString()).contains("poll_interval").doesNotContain("connect_timeout");

@@ -26,7 +26,7 @@ import java.util.Optional;
 
 /** Reads a config file: text, environment variables, YAML, overrides, checks, and the stream. */
 public final class ConfigFile {
-  private static final String LINT_DISABLE = "# BENTHOS LINT DISABLE";
+  static final String LINT_DISABLE = "# BENTHOS LINT DISABLE";
 
   private final String source;
   private final ReadOptions options;
