@@ -94,7 +94,12 @@ final class ObjectReader {
       if (listed.get().equals(candidate.object())) {
         throw new BucketException(Problem.REFUSED, DISAGREE.formatted(candidate.key()));
       }
-      newer = Candidate.whole(listed.get());
+      Optional<Candidate> left = parts.outcomes.leftToDo(listed.get());
+      if (left.isEmpty()) {
+        parts.outcomes.knownAlready(candidate);
+        return;
+      }
+      newer = left.get();
       deliver(newer, successesBefore);
     } catch (BucketException e) {
       parts.outcomes.notRead(newer, e, successesBefore);

@@ -3,7 +3,9 @@ package io.ribbonfish.aws.s3;
 import io.ribbonfish.api.component.Log;
 import io.ribbonfish.aws.s3.bucket.BucketException;
 import io.ribbonfish.aws.s3.bucket.BucketException.Problem;
+import io.ribbonfish.aws.s3.bucket.ListedObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -58,6 +60,29 @@ final class Outcomes implements Transfer.Listener {
   void vanished(Candidate candidate) {
     parts.metrics.vanished().add(1);
     log.debug("The object '%s' vanished before it was read.".formatted(candidate.key()));
+    letGo(candidate);
+  }
+
+  /**
+   * How to go on with an object in another version than was listed: a listing may be older than
+   * what was delivered since, so only the bookmark knows what is left.
+   */
+  Optional<Candidate> leftToDo(ListedObject current) {
+    Instant now = parts.timing.now();
+    Duration longest = parts.rules.backoff.longest();
+    Verdict verdict =
+        Verdict.of(
+            current,
+            parts.bookkeeper.find(current.key()),
+            parts.rules.sweepsFollow ? now : now.plus(longest),
+            longest);
+    return verdict instanceof Verdict.Deliver deliver
+        ? Optional.of(deliver.candidate())
+        : Optional.empty();
+  }
+
+  /** What is current was delivered already, or waits for its next try. */
+  void knownAlready(Candidate candidate) {
     letGo(candidate);
   }
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,6 +159,30 @@ class S3InputWatcherTest {
       assertThat(rig.texts()).isEmpty();
     }
     assertThat(keys()).containsExactly("a");
+  }
+
+  @Test
+  void deliversOnceWhatAListingShowsInAnOlderVersion() throws Exception {
+    CountDownLatch download = new CountDownLatch(1);
+    CountDownLatch listing = new CountDownLatch(1);
+    bucket.put("a", "one");
+    server.faults().on(S3Operation.GET_OBJECT).nth(1).show(new Fault.Gated(download));
+    // The third: one to connect, one for the first sweep, and this one, which takes a while.
+    server.faults().on(S3Operation.LIST_OBJECTS).nth(3).show(new Fault.GatedBody(0, listing));
+    ManualTiming timing = new ManualTiming();
+    try (Rig rig = rig(timing)) {
+      await().atMost(Rig.PATIENCE).until(() -> server.requests(S3Operation.GET_OBJECT) == 1);
+      timing.awaitSleepers(1);
+      timing.advance(POLL);
+      await().atMost(Rig.PATIENCE).until(() -> server.requests(S3Operation.LIST_OBJECTS) == 3);
+      bucket.put("a", "two");
+      download.countDown();
+      awaitBookmarks(rig);
+      listing.countDown();
+      sweep(timing, POLL);
+      awaitBookmarks(rig);
+      assertThat(rig.texts()).containsExactly("a=two");
+    }
   }
 
   @Test
