@@ -5,6 +5,7 @@ import io.ribbonfish.aws.s3.bucket.BucketException;
 import io.ribbonfish.aws.s3.bucket.BucketException.Problem;
 import io.ribbonfish.aws.s3.bucket.ListedObject;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -77,18 +78,30 @@ final class Cleaner {
 
   private void cleanUp(ListedObject object, int tries) throws InterruptedException {
     for (int attempt = 1; ; attempt++) {
-      try {
-        work.action().apply(object);
-        metrics.cleanedUp().add(1);
+      Optional<BucketException> failure = tryIt(object);
+      if (failure.isEmpty()) {
         note(object);
         return;
-      } catch (BucketException e) {
-        if (!mayPass(e) || attempt >= tries) {
-          leave(object, e);
-          return;
-        }
+      }
+      if (!mayPass(failure.get()) || attempt >= tries) {
+        leave(object, failure.get());
+        return;
       }
       timing.sleep(PAUSES.after(attempt));
+    }
+  }
+
+  /** Why it did not work, if so; an object that is gone needs no clean-up. */
+  private Optional<BucketException> tryIt(ListedObject object) throws InterruptedException {
+    try {
+      work.action().apply(object);
+      metrics.cleanedUp().add(1);
+      return Optional.empty();
+    } catch (BucketException e) {
+      return e.problem() == Problem.VANISHED ? Optional.empty() : Optional.of(e);
+    } catch (RuntimeException e) {
+      // What nobody thought of must not end the clean-up of all other objects.
+      return Optional.of(new BucketException(Problem.REFUSED, e.toString()));
     }
   }
 

@@ -150,12 +150,13 @@ final class ObjectReader {
         outflow.add(batch.get(), scanner);
         batch = scanner.next();
       }
-      outflow.finish(scanner);
+      outflow.finish();
       whole = true;
     } catch (IOException | RuntimeException e) {
       // Where only closing failed, all messages are on their way.
       if (!whole) {
         noteEndpoint(e);
+        // What came before the failure goes out, and the next attempt begins behind it.
         outflow.flush();
         transfer.broke(e);
         return true;

@@ -3,7 +3,6 @@ package io.ribbonfish.aws.s3;
 import io.ribbonfish.api.component.Scanner;
 import io.ribbonfish.api.message.Batch;
 import io.ribbonfish.api.message.Message;
-import java.util.OptionalLong;
 
 /** Gathers what a scanner makes of one object into chunks and hands them over. For one thread. */
 final class Outflow {
@@ -15,6 +14,7 @@ final class Outflow {
   private static final int STRUCTURED_MESSAGE = 1024;
   // Fewer lines than bytes: room for what an object of that many bytes likely holds.
   private static final int BYTES_A_MESSAGE = 256;
+  private static final long UNKNOWN = -1;
 
   private final Transfer transfer;
   private final MessageMetadata metadata;
@@ -25,7 +25,7 @@ final class Outflow {
   private Chunk chunk;
   private long weight;
   private long batches;
-  private ResumePoint end;
+  private long reached = UNKNOWN;
 
   Outflow(Transfer transfer, MessageMetadata metadata, ByteBudget.Share share, Handover handover) {
     this.transfer = transfer;
@@ -36,7 +36,6 @@ final class Outflow {
     this.expected =
         (int) Math.min(CHUNK_MESSAGES, 1 + transfer.candidate().size() / BYTES_A_MESSAGE);
     this.chunk = new Chunk(transfer, expected);
-    this.end = from;
   }
 
   /** Takes the scanner's latest batch. */
@@ -48,33 +47,20 @@ final class Outflow {
     }
     chunk.add(metadata.addTo(batch));
     weight += weigh(batch);
+    // Asked for now: after a failure a scanner may say anything.
+    reached = scanner.position().orElse(UNKNOWN);
     if (chunk.size() >= CHUNK_MESSAGES || weight >= CHUNK_BYTES) {
-      flush(scanner);
+      flush();
     }
   }
 
-  /** Hands over what was gathered, up to where the scanner stands. */
-  void flush(Scanner scanner) {
-    note(scanner);
-    hand(false);
-  }
-
-  private void note(Scanner scanner) {
-    OptionalLong position = scanner.position();
-    end =
-        position.isPresent()
-            ? new ResumePoint(from.bytes() + position.getAsLong(), 0)
-            : new ResumePoint(0, batches);
-  }
-
   /** Hands over the last of the object, which is then known to have ended. */
-  void finish(Scanner scanner) {
-    note(scanner);
+  void finish() {
     // Before the last messages go out: their ack is then the end, and not some progress first.
     hand(true);
   }
 
-  /** Hands over what was gathered, after which nobody knows where the scanner stands. */
+  /** Hands over what was gathered. */
   void flush() {
     hand(false);
   }
@@ -82,7 +68,7 @@ final class Outflow {
   private void hand(boolean last) {
     Chunk full = chunk;
     if (full.size() > 0) {
-      full.seal(weight, end);
+      full.seal(weight, end());
       transfer.goesOut(full);
     }
     if (last) {
@@ -94,6 +80,13 @@ final class Outflow {
       chunk = new Chunk(transfer, expected);
       weight = 0;
     }
+  }
+
+  /** Where to go on behind what was gathered. */
+  private ResumePoint end() {
+    return reached == UNKNOWN
+        ? new ResumePoint(0, batches)
+        : new ResumePoint(from.bytes() + reached, 0);
   }
 
   private static long weigh(Batch batch) {

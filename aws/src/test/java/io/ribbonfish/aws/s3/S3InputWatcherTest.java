@@ -203,6 +203,26 @@ class S3InputWatcherTest {
   }
 
   @Test
+  void movesAllWhereTheStoresAnswersBreakOff() throws Exception {
+    fields.put("after_processing", "move");
+    server
+        .faults()
+        .on(S3Operation.COPY_OBJECT, S3Operation.DELETE_OBJECT)
+        .firstOfEachKey(1)
+        .show(new Fault.ResetAfterHeaders());
+    for (int i = 0; i < 10; i++) {
+      bucket.put("in/" + i, "1");
+    }
+    try (Rig rig = rig(ManualTiming.running())) {
+      await()
+          .atMost(Rig.PATIENCE)
+          .until(() -> bucket.keys().stream().allMatch(key -> key.startsWith("processed/")));
+      assertThat(rig.logLines()).noneMatch(line -> line.contains("broke down"));
+    }
+    assertThat(bucket.keys()).hasSize(10);
+  }
+
+  @Test
   void tagsWhatWasDelivered() throws Exception {
     fields.put("after_processing", "tag");
     bucket.put(S3Object.of("a", "1").withTags(Map.of("team", "blue")));

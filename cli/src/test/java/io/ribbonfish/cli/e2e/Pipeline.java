@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** A pipeline's folder with its config and bookmarks, and the process that runs it. */
@@ -23,6 +24,7 @@ final class Pipeline implements AutoCloseable {
   private final Path config;
   private final Map<String, String> environment;
   private Launched process;
+  private int runs = 1;
 
   private Pipeline(Path folder, Path config, Map<String, String> environment, Launched process) {
     this.folder = folder;
@@ -39,14 +41,20 @@ final class Pipeline implements AutoCloseable {
 
   static Pipeline start(Path folder, Path config, Map<String, String> environment)
       throws IOException {
-    return new Pipeline(folder, config, environment, run(folder, config, environment));
+    return new Pipeline(folder, config, environment, run(folder, config, environment, 1));
   }
 
-  /** Without the HTTP server: its port may be taken on the machine that tests. */
-  private static Launched run(Path folder, Path config, Map<String, String> environment)
+  /**
+   * Without the HTTP server: its port may be taken on the machine that tests. The config finds the
+   * number of the run in its environment.
+   */
+  private static Launched run(Path folder, Path config, Map<String, String> environment, int run)
       throws IOException {
-    return Launched.start(
-        folder, environment, "run", "--set", "http.enabled=false", config.toString());
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("RUN", Integer.toString(run));
+    // A process that lives for a second or a minute spends most of it compiling.
+    all.put("RIBBONFISH_JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+    return Launched.start(folder, all, "run", "--set", "http.enabled=false", config.toString());
   }
 
   /** An input that watches the test's bucket, with further fields of its own. */
@@ -60,9 +68,11 @@ final class Pipeline implements AutoCloseable {
             "endpoint: " + server.endpoint(),
             "force_path_style_urls: true",
             "credentials: {id: AKID, secret: secret}",
-            "bookmarks_file: {path: ./bookmarks.json}",
             "watcher: {poll_interval: 100ms}")) {
       yaml.append("    ").append(line).append('\n');
+    }
+    if (Stream.of(fields).noneMatch(field -> field.startsWith("bookmarks_file:"))) {
+      yaml.append("    bookmarks_file: {path: ./bookmarks.json}\n");
     }
     for (String line : fields) {
       yaml.append("    ").append(line).append('\n');
@@ -73,7 +83,8 @@ final class Pipeline implements AutoCloseable {
   /** Starts the process again, in the same folder. */
   void restart() throws IOException {
     process.close();
-    process = run(folder, config, environment);
+    runs++;
+    process = run(folder, config, environment, runs);
   }
 
   /** Asks the process to stop and waits for its exit status. */

@@ -1,6 +1,7 @@
 package io.ribbonfish.aws.s3.bucket;
 
 import io.ribbonfish.aws.NoCredentialsException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -78,6 +79,9 @@ final class SdkRequests {
         throw failures.unreachable(e);
       } catch (SdkException e) {
         throw failed(e);
+      } catch (UncheckedIOException e) {
+        // The SDK wraps nothing where the connection breaks within the body of an answer.
+        throw failures.unreachable(e);
       }
     }
   }
