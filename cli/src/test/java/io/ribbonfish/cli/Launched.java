@@ -93,6 +93,11 @@ public final class Launched implements AutoCloseable {
         .waitFor();
   }
 
+  /** The process's id. */
+  public long pid() {
+    return process.pid();
+  }
+
   public boolean isRunning() {
     return process.isAlive();
   }

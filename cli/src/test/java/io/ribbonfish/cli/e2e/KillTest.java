@@ -72,7 +72,7 @@ class KillTest {
           pipeline.restart();
         }
         writer.close();
-        pipeline.await("every current version", () -> hasAll(received, letters));
+        pipeline.await("every current version", () -> received.hasAll(letters));
         pipeline.await("all that follows", () -> isSettled(letters, bucket, file, after));
         assertThat(pipeline.stop()).as(pipeline.log()).isZero();
         ledger.note();
@@ -150,16 +150,6 @@ class KillTest {
       }
     }
     TimeUnit.MILLISECONDS.sleep(random.nextInt(300)); // the moment is what the test is about
-  }
-
-  private static boolean hasAll(Received received, Letters letters) throws IOException {
-    received.readOn();
-    for (Letters.Letter letter : letters.latest()) {
-      if (!received.isWhole(letter.version(), letter.lines())) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Whether what can be read was cleaned up, and what can't was given up. */

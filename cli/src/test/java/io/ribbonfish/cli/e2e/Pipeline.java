@@ -20,41 +20,54 @@ final class Pipeline implements AutoCloseable {
   static final String BUCKET = "letters";
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
+  private final Path launcher;
   private final Path folder;
   private final Path config;
   private final Map<String, String> environment;
   private Launched process;
-  private int runs = 1;
+  private int runs;
 
-  private Pipeline(Path folder, Path config, Map<String, String> environment, Launched process) {
+  private Pipeline(Path launcher, Path folder, Path config, Map<String, String> environment)
+      throws IOException {
+    this.launcher = launcher;
     this.folder = folder;
     this.config = config;
     this.environment = environment;
-    this.process = process;
+    this.process = run();
   }
 
   /** Starts {@code ribbonfish run} of a config in a folder. */
   static Pipeline start(Path folder, String config) throws IOException {
-    Files.writeString(folder.resolve("pipeline.yaml"), config);
-    return start(folder, folder.resolve("pipeline.yaml"), Map.of());
+    return start(folder, config, usualLauncher());
+  }
+
+  /** Starts it by a launcher of the test's own. */
+  static Pipeline start(Path folder, String config, Path launcher) throws IOException {
+    Path file = Files.writeString(folder.resolve("pipeline.yaml"), config);
+    return new Pipeline(launcher, folder, file, Map.of());
   }
 
   static Pipeline start(Path folder, Path config, Map<String, String> environment)
       throws IOException {
-    return new Pipeline(folder, config, environment, run(folder, config, environment, 1));
+    return new Pipeline(usualLauncher(), folder, config, environment);
+  }
+
+  private static Path usualLauncher() {
+    return Launched.distribution().resolve("bin/ribbonfish");
   }
 
   /**
    * Without the HTTP server: its port may be taken on the machine that tests. The config finds the
    * number of the run in its environment.
    */
-  private static Launched run(Path folder, Path config, Map<String, String> environment, int run)
-      throws IOException {
+  private Launched run() throws IOException {
     Map<String, String> all = new HashMap<>(environment);
-    all.put("RUN", Integer.toString(run));
+    runs++;
+    all.put("RUN", Integer.toString(runs));
     // A process that lives for a second or a minute spends most of it compiling.
     all.put("RIBBONFISH_JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
-    return Launched.start(folder, all, "run", "--set", "http.enabled=false", config.toString());
+    return Launched.start(
+        launcher, folder, all, "run", "--set", "http.enabled=false", config.toString());
   }
 
   /** An input that watches the test's bucket, with further fields of its own. */
@@ -83,8 +96,7 @@ final class Pipeline implements AutoCloseable {
   /** Starts the process again, in the same folder. */
   void restart() throws IOException {
     process.close();
-    runs++;
-    process = run(folder, config, environment, runs);
+    process = run();
   }
 
   /** Asks the process to stop and waits for its exit status. */
@@ -112,6 +124,11 @@ final class Pipeline implements AutoCloseable {
   /** Everything it said; the log is on standard error only where messages are on the output. */
   String log() throws IOException {
     return process.err() + process.out();
+  }
+
+  /** The process's id. */
+  String pid() {
+    return Long.toString(process.pid());
   }
 
   boolean isRunning() {

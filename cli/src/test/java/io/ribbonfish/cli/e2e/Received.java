@@ -94,4 +94,15 @@ final class Received {
     }
     return true;
   }
+
+  /** Reads on; whether each line of the latest version of each object came. */
+  boolean hasAll(Letters letters) throws IOException {
+    readOn();
+    for (Letters.Letter letter : letters.latest()) {
+      if (!isWhole(letter.version(), letter.lines())) {
+        return false;
+      }
+    }
+    return true;
+  }
 }
