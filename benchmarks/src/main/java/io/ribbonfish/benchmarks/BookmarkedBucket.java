@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A store with a bookmark of each object of a synthetic bucket, as if all had been delivered. */
 final class BookmarkedBucket {
@@ -58,5 +60,14 @@ final class BookmarkedBucket {
     ObjectVersion version =
         ObjectVersion.listed(object.etag(), object.body().length, object.lastModified());
     return Bookmark.done(NAME, object.key(), version, object.lastModified());
+  }
+
+  /** Deletes a folder and all that is in it. */
+  static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 }

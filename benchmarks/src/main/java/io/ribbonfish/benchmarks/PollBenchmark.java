@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Measures what it costs to poll a bucket in which every object is bookmarked: {@code ribbonfish
@@ -77,7 +75,7 @@ public final class PollBenchmark {
       print(objects, first, afterFirst, rest, end);
       return end.peakMegabytes();
     } finally {
-      deleteFolder(folder);
+      BookmarkedBucket.delete(folder);
     }
   }
 
@@ -161,14 +159,6 @@ public final class PollBenchmark {
     if (peaks.size() > 1) {
       double more = 100 * (Figures.most(peaks) / Figures.least(peaks) - 1);
       System.out.printf("peak RSS differs by %.0f%%%n", more);
-    }
-  }
-
-  private static void deleteFolder(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 }

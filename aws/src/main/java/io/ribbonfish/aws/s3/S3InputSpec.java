@@ -84,7 +84,7 @@ final class S3InputSpec {
                     "How many parts of a large bucket are listed side by side. It is parted so that"
                         + " each has as many bookmarks, or, before the first sweep, by its folders."
                         + " With 1 there is a single listing.")
-                .withDefault(4L)
+                .withDefault(8L)
                 .asAdvanced(),
             Field.string("include")
                 .describedAs(

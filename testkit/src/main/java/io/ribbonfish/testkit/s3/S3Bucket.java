@@ -4,7 +4,7 @@ import java.util.Iterator;
 import java.util.Optional;
 
 /** What a request can read of a bucket. Thread-safe. */
-sealed interface S3Bucket permits StoredBucket, SyntheticBucket {
+sealed interface S3Bucket permits StoredBucket, SyntheticBucket, LayeredBucket {
   /** The current version of an object that is there. */
   Optional<S3Object> get(String key);
 

@@ -88,6 +88,14 @@ public final class S3Server implements AutoCloseable {
     service.add(name, new SyntheticBucket(objects));
   }
 
+  /**
+   * Makes such a bucket that can be written to: gives what lies over the objects that are worked
+   * out. Those can't be deleted.
+   */
+  public StoredBucket createLayeredBucket(String name, SyntheticObjects objects) {
+    return service.addLayered(name, new SyntheticBucket(objects));
+  }
+
   /** A bucket that is there, whoever made it. */
   public StoredBucket bucket(String name) {
     return service.stored(name);

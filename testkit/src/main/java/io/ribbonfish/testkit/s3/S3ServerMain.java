@@ -30,7 +30,7 @@ public final class S3ServerMain {
             number(options, "size", 1024),
             number(options, "line", 0));
     if (Boolean.parseBoolean(options.getOrDefault("synthetic", "false"))) {
-      server.createSyntheticBucket(bucket, objects);
+      server.createLayeredBucket(bucket, objects);
     } else {
       StoredBucket stored = server.createBucket(bucket);
       for (long i = 0; i < objects.count(); i++) {

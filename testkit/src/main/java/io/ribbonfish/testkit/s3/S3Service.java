@@ -43,6 +43,13 @@ final class S3Service {
     buckets.put(name, bucket);
   }
 
+  StoredBucket addLayered(String name, SyntheticBucket below) {
+    StoredBucket above =
+        new StoredBucket(options.order(), options.clock(), options.resolution(), false);
+    buckets.put(name, new LayeredBucket(below, above));
+    return above;
+  }
+
   void remove(String name) {
     buckets.remove(name);
   }
@@ -54,6 +61,9 @@ final class S3Service {
   StoredBucket stored(String name) {
     if (bucket(name) instanceof StoredBucket stored) {
       return stored;
+    }
+    if (bucket(name) instanceof LayeredBucket layered) {
+      return layered.above();
     }
     throw new S3Error(405, "MethodNotAllowed", "A synthetic bucket can't be written to: " + name);
   }

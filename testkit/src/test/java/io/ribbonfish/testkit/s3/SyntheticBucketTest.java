@@ -29,6 +29,24 @@ class SyntheticBucketTest {
   }
 
   @Test
+  void listsWhatWasPutAmongWhatIsMadeUp() throws Exception {
+    try (S3Server server = S3Server.start()) {
+      UniformObjects objects = new UniformObjects(3, 1, 0);
+      StoredBucket above = server.createLayeredBucket("s", objects);
+      Http http = new Http(server);
+      assertThat(http.send("PUT", "/s/" + objects.key(1), "changed").statusCode()).isEqualTo(200);
+      above.put("a", "first");
+      above.put("z", "last");
+      String page = http.get("/s?list-type=2").body();
+      assertThat(page).contains("<KeyCount>5</KeyCount>");
+      assertThat(page.indexOf("<Key>a<")).isLessThan(page.indexOf(objects.key(0)));
+      assertThat(page.indexOf("<Key>z<")).isGreaterThan(page.indexOf(objects.key(2)));
+      assertThat(http.get("/s/" + objects.key(1)).body()).isEqualTo("changed");
+      assertThat(http.get("/s/" + objects.key(2)).body()).isEqualTo("x");
+    }
+  }
+
+  @Test
   void ordersKeysAsTheirUtf8BytesAre() {
     List<String> ordered = List.of("", "A", "Aa", "a", "\u00e9", "\uFF5E", "\uD83D\uDC1F");
     for (int i = 0; i < ordered.size(); i++) {
