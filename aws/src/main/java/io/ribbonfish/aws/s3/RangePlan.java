@@ -89,7 +89,9 @@ final class RangePlan {
     Optional<ListingPage> page = listing.next();
     for (int pages = 1; page.isPresent(); pages++) {
       folders.addAll(page.get().folders());
-      page = pages < MOST_FOLDER_PAGES ? listing.next() : Optional.empty();
+      // A page of objects alone tells of a flat bucket: no more is asked before the first object.
+      boolean goesOn = pages < MOST_FOLDER_PAGES && !page.get().folders().isEmpty();
+      page = goesOn ? listing.next() : Optional.empty();
     }
     return folders;
   }
