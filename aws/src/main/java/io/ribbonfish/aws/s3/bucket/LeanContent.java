@@ -3,12 +3,11 @@ package io.ribbonfish.aws.s3.bucket;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 
 /** A download through {@link LeanBucket}. */
 final class LeanContent implements ObjectContent {
-  private final HttpUriRequestBase request;
+  private final LeanRequest request;
   private final ClassicHttpResponse response;
   private final ObjectHeaders headers;
   private final CountedBody body;
@@ -17,7 +16,7 @@ final class LeanContent implements ObjectContent {
    * @param length bytes that are to come
    */
   LeanContent(
-      HttpUriRequestBase request,
+      LeanRequest request,
       ClassicHttpResponse response,
       ObjectHeaders headers,
       InputStream body,
@@ -40,7 +39,7 @@ final class LeanContent implements ObjectContent {
 
   @Override
   public void abort() {
-    request.abort();
+    request.cancel();
   }
 
   @Override
@@ -52,7 +51,7 @@ final class LeanContent implements ObjectContent {
       // Cuts the connection, unless it went back to the pool when the body ended.
       response.close();
     } catch (IOException e) {
-      request.abort();
+      request.cancel();
     }
   }
 

@@ -3,12 +3,10 @@ package io.ribbonfish.aws.s3.bucket;
 import io.ribbonfish.aws.s3.bucket.BucketException.Problem;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -57,7 +55,7 @@ final class LeanRequests {
    *
    * @param request may be aborted while its answer is read
    */
-  record Exchange(HttpUriRequestBase request, ClassicHttpResponse response) {
+  record Exchange(LeanRequest request, ClassicHttpResponse response) {
     InputStream body() throws BucketException {
       HttpEntity entity = response.getEntity();
       try {
@@ -88,7 +86,7 @@ final class LeanRequests {
       throws BucketException {
     Place place = parts.whereabouts.current();
     for (int detours = 0; ; detours++) {
-      HttpUriRequestBase request = signed(place, action, key, query, headers);
+      LeanRequest request = signed(place, action, key, query, headers);
       try {
         ClassicHttpResponse response = parts.client.executeOpen(place.host(), request, null);
         int status = response.getCode();
@@ -109,7 +107,7 @@ final class LeanRequests {
     }
   }
 
-  private HttpUriRequestBase signed(
+  private LeanRequest signed(
       Place to,
       Action action,
       Optional<String> key,
@@ -119,10 +117,8 @@ final class LeanRequests {
     String method = action == Action.DELETE ? "DELETE" : "GET";
     String path = key.isPresent() ? to.path(key.get()) : to.bucketPath();
     String asked = encoded(query);
-    HttpUriRequestBase request =
-        new HttpUriRequestBase(
-            method, URI.create(to.origin() + path + (asked.isEmpty() ? "" : "?" + asked)));
-    request.setConfig(parts.config);
+    LeanRequest request =
+        new LeanRequest(method, to, asked.isEmpty() ? path : path + '?' + asked, parts.config);
     Map<String, String> amz = action == Action.GET ? toRead : always;
     try {
       parts

@@ -3,6 +3,7 @@ package io.ribbonfish.aws.s3.bucket;
 import java.net.URI;
 import java.util.Optional;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.net.URIAuthority;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.ServiceMetadata;
 import software.amazon.awssdk.utils.http.SdkHttpUtils;
@@ -64,9 +65,9 @@ record Place(URI service, HttpHost host, String base, boolean inPath, Region reg
     return bucket.matches(secure ? "[a-z0-9-]{3,63}" : "[a-z0-9.-]{3,63}");
   }
 
-  /** Scheme, host and port, as a URL begins. */
-  String origin() {
-    return host.getSchemeName() + "://" + hostHeader();
+  /** Host and port, as requests have them. */
+  URIAuthority authority() {
+    return new URIAuthority(host.getHostName(), host.getPort());
   }
 
   /** Host and port, as the Host header has them. */
@@ -81,6 +82,23 @@ record Place(URI service, HttpHost host, String base, boolean inPath, Region reg
 
   /** The path of an object, encoded. */
   String path(String key) {
-    return base + "/" + SdkHttpUtils.urlEncodeIgnoreSlashes(key);
+    return base + "/" + (isPlain(key) ? key : SdkHttpUtils.urlEncodeIgnoreSlashes(key));
+  }
+
+  /** Whether encoding would change nothing, as with most keys. */
+  private static boolean isPlain(String key) {
+    for (int i = 0; i < key.length(); i++) {
+      char c = key.charAt(i);
+      boolean plain =
+          (c >= 'a' && c <= 'z')
+              || (c >= 'A' && c <= 'Z')
+              || (c >= '-' && c <= '9')
+              || c == '_'
+              || c == '~';
+      if (!plain) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -8,12 +8,15 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.message.BasicHeader;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -28,18 +31,25 @@ final class RequestSigner {
   private static final int DATE_LENGTH = 8;
   private static final String NO_BODY =
       "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+  private static final Header CONTENT_DIGEST = new BasicHeader("x-amz-content-sha256", NO_BODY);
+  private static final int ROOM_FOR_CANONICAL = 512;
   private static final HexFormat HEX = HexFormat.of();
+  private static final MessageDigest SHA_256 = newSha256();
 
   private final AwsCredentialsProvider credentials;
   private final ServerClock clock;
   private volatile Second second = new Second(Long.MIN_VALUE, "");
-  private volatile Key key = new Key("", "", "", new byte[0]);
+  private volatile Key key = new Key("", "", "", mac(new byte[1]));
 
   /** A second's text. */
   private record Second(long epoch, String text) {}
 
   /** A signing key, which is good for a day, a region and a secret. */
-  private record Key(String date, String region, String secret, byte[] bytes) {}
+  private record Key(String date, String region, String secret, Mac unused) {
+    byte[] sign(String text) {
+      return mac(unused, text);
+    }
+  }
 
   /**
    * What is signed of a request.
@@ -61,49 +71,58 @@ final class RequestSigner {
    *
    * @throws software.amazon.awssdk.core.exception.SdkException where there are no credentials
    */
-  Map<String, String> sign(Request request, String region) {
+  List<Header> sign(Request request, String region) {
     AwsCredentials identity = credentials.resolveCredentials();
     String time = time();
-    SortedMap<String, String> headers = new TreeMap<>();
-    headers.put("host", request.host());
-    headers.put("x-amz-content-sha256", NO_BODY);
-    headers.put("x-amz-date", time);
-    headers.putAll(request.amz());
-    if (identity instanceof AwsSessionCredentials session) {
-      headers.put("x-amz-security-token", session.sessionToken());
+    List<Header> headers = signed(request, identity, time);
+    StringBuilder names = new StringBuilder("host");
+    for (Header header : headers) {
+      names.append(';').append(header.getName());
     }
-    String names = String.join(";", headers.keySet());
-    String scope = time.substring(0, DATE_LENGTH) + "/" + region + "/s3/aws4_request";
-    String text =
-        "AWS4-HMAC-SHA256\n"
-            + time
-            + '\n'
-            + scope
-            + '\n'
-            + HEX.formatHex(sha256(canonical(request, headers, names)));
-    byte[] signature = hmac(key(time.substring(0, DATE_LENGTH), region, identity), text);
-    headers.remove("host");
-    headers.put(
-        "Authorization",
-        "AWS4-HMAC-SHA256 Credential="
-            + identity.accessKeyId()
-            + '/'
-            + scope
-            + ", SignedHeaders="
-            + names
-            + ", Signature="
-            + HEX.formatHex(signature));
+    String date = time.substring(0, DATE_LENGTH);
+    String scope = date + "/" + region + "/s3/aws4_request";
+    String digest = HEX.formatHex(sha256(canonical(request, headers, names)));
+    String text = "AWS4-HMAC-SHA256\n" + time + '\n' + scope + '\n' + digest;
+    String signature = HEX.formatHex(key(date, region, identity).sign(text));
+    headers.add(
+        new BasicHeader(
+            "Authorization",
+            "AWS4-HMAC-SHA256 Credential="
+                + identity.accessKeyId()
+                + '/'
+                + scope
+                + ", SignedHeaders="
+                + names
+                + ", Signature="
+                + signature));
     return headers;
   }
 
-  private static String canonical(
-      Request request, SortedMap<String, String> headers, String names) {
-    StringBuilder text = new StringBuilder(512);
+  /** The headers that are signed beside the host, in the order of their names. */
+  private static List<Header> signed(Request request, AwsCredentials identity, String time) {
+    List<Header> headers = new ArrayList<>();
+    headers.add(CONTENT_DIGEST);
+    headers.add(new BasicHeader("x-amz-date", time));
+    if (identity instanceof AwsSessionCredentials session) {
+      headers.add(new BasicHeader("x-amz-security-token", session.sessionToken()));
+    }
+    if (!request.amz().isEmpty()) {
+      request.amz().forEach((name, value) -> headers.add(new BasicHeader(name, value)));
+      headers.sort(Comparator.comparing(Header::getName));
+    }
+    return headers;
+  }
+
+  private static String canonical(Request request, List<Header> headers, CharSequence signedNames) {
+    StringBuilder text = new StringBuilder(ROOM_FOR_CANONICAL);
     text.append(request.method()).append('\n');
     text.append(request.path()).append('\n');
     text.append(request.query()).append('\n');
-    headers.forEach((name, value) -> text.append(name).append(':').append(value).append('\n'));
-    return text.append('\n').append(names).append('\n').append(NO_BODY).toString();
+    text.append("host:").append(request.host()).append('\n');
+    for (Header header : headers) {
+      text.append(header.getName()).append(':').append(header.getValue()).append('\n');
+    }
+    return text.append('\n').append(signedNames).append('\n').append(NO_BODY).toString();
   }
 
   private String time() {
@@ -116,33 +135,51 @@ final class RequestSigner {
     return last.text;
   }
 
-  private byte[] key(String date, String region, AwsCredentials identity) {
+  private Key key(String date, String region, AwsCredentials identity) {
     Key last = key;
     String secret = identity.secretAccessKey();
     if (!last.date.equals(date) || !last.region.equals(region) || !last.secret.equals(secret)) {
-      byte[] bytes = hmac(("AWS4" + secret).getBytes(UTF_8), date);
-      bytes = hmac(hmac(hmac(bytes, region), "s3"), "aws4_request");
-      last = new Key(date, region, secret, bytes);
+      byte[] bytes = mac(mac(("AWS4" + secret).getBytes(UTF_8)), date);
+      bytes = mac(mac(mac(mac(bytes), region)), "s3");
+      bytes = mac(mac(bytes), "aws4_request");
+      last = new Key(date, region, secret, mac(bytes));
       key = last;
     }
-    return last.bytes;
+    return last;
   }
 
+  // Looking an algorithm up costs more than using it: copies of one that was never used do it.
   private static byte[] sha256(String text) {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+      return ((MessageDigest) SHA_256.clone()).digest(text.getBytes(UTF_8));
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("Java's SHA-256 can be copied", e);
+    }
+  }
+
+  private static MessageDigest newSha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 
-  private static byte[] hmac(byte[] key, String text) {
+  private static Mac mac(byte[] key) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      return mac.doFinal(text.getBytes(UTF_8));
+      return mac;
     } catch (NoSuchAlgorithmException | InvalidKeyException e) {
       throw new IllegalStateException("every Java has HmacSHA256", e);
+    }
+  }
+
+  private static byte[] mac(Mac unused, String text) {
+    try {
+      return ((Mac) unused.clone()).doFinal(text.getBytes(UTF_8));
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("Java's HmacSHA256 can be copied", e);
     }
   }
 

@@ -26,7 +26,7 @@ class PlaceTest {
       String endpoint, String region, String bucket, boolean style, String origin, String path) {
     Optional<URI> uri = Optional.of(endpoint).filter(text -> !text.isEmpty()).map(URI::create);
     Place place = Place.of(uri, Region.of(region), bucket, style);
-    assertThat(place.origin()).isEqualTo(origin);
+    assertThat(place.host().toURI()).isEqualTo(origin);
     assertThat(place.path("a")).isEqualTo(path);
   }
 
@@ -39,7 +39,7 @@ class PlaceTest {
   void movesToAnotherHostWithOrWithoutTheBucketInItsName(String host, String origin, String path) {
     Place place = Place.of(Optional.empty(), Region.US_EAST_1, "letters", false);
     Place there = place.at(host, "letters");
-    assertThat(there.origin()).isEqualTo(origin);
+    assertThat(there.host().toURI()).isEqualTo(origin);
     assertThat(there.path("a")).isEqualTo(path);
   }
 }
