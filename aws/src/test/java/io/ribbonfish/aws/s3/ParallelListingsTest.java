@@ -13,6 +13,7 @@ import io.ribbonfish.testkit.s3.Fault;
 import io.ribbonfish.testkit.s3.S3Object;
 import io.ribbonfish.testkit.s3.S3Operation;
 import io.ribbonfish.testkit.s3.S3Server;
+import io.ribbonfish.testkit.s3.S3ServerOptions;
 import io.ribbonfish.testkit.s3.StoredBucket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -203,7 +204,7 @@ class ParallelListingsTest {
 
   @Test
   void knowsVersionsAgainWhateverTheStoreAddsToThem() throws Exception {
-    S3Server.Options options = S3Server.options().millisecondTimes().pageSize(asked -> asked / 3);
+    S3ServerOptions options = S3Server.options().millisecondTimes().pageSize(asked -> asked / 3);
     try (S3Server server = options.start()) {
       StoredBucket bucket = server.createVersionedBucket("letters");
       for (int i = 0; i < 1_500; i++) {

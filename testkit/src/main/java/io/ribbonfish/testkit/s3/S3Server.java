@@ -7,13 +7,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.IntUnaryOperator;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -46,22 +42,37 @@ public final class S3Server implements AutoCloseable {
 
   private record CommonHeaders(long second, String text) {}
 
-  private S3Server(Options options, ServerSocket socket) {
+  private S3Server(S3ServerOptions options, ServerSocket socket) {
     this.socket = socket;
-    this.secure = options.tls.isPresent();
-    this.clock = options.clock;
+    this.secure = options.tls().isPresent();
+    this.clock = options.clock();
     this.service = new S3Service(options, times);
-    this.faults = new S3Faults(options.seed);
+    this.faults = new S3Faults(options.seed());
   }
 
   /** Starts a server with the usual options on a free port. */
   public static S3Server start() throws IOException {
-    return new Options().start();
+    return start(options());
+  }
+
+  static S3Server start(S3ServerOptions options) throws IOException {
+    Optional<SSLContext> tls = options.tls();
+    ServerSocket socket =
+        tls.isPresent()
+            ? tls.get().getServerSocketFactory().createServerSocket()
+            : new ServerSocket();
+    socket.setReuseAddress(true);
+    socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), options.port()), BACKLOG);
+    S3Server server = new S3Server(options, socket);
+    Thread acceptor = new Thread(server::accept, "s3-server");
+    acceptor.setDaemon(true);
+    acceptor.start();
+    return server;
   }
 
   /** How a server is to behave, where that should differ from the usual. */
-  public static Options options() {
-    return new Options();
+  public static S3ServerOptions options() {
+    return new S3ServerOptions();
   }
 
   /** Where clients find it: {@code http://127.0.0.1:PORT}, or https. */
@@ -168,156 +179,6 @@ public final class S3Server implements AutoCloseable {
       } catch (IOException e) {
         // The server was closed, or a client went away before it was served.
       }
-    }
-  }
-
-  /** A server's options; the last value set counts. Not thread-safe. */
-  public static final class Options {
-    private Clock clock = Clock.systemUTC();
-    private ChronoUnit resolution = ChronoUnit.SECONDS;
-    private IntUnaryOperator pageSize = IntUnaryOperator.identity();
-    private Optional<Identities.Role> role = Optional.empty();
-    private Comparator<String> order = Utf8Order.INSTANCE;
-    private Optional<String[]> credentials = Optional.empty();
-    private String region = "us-east-1";
-    private Optional<String> customerKey = Optional.empty();
-    private boolean requesterPays;
-    private Optional<SSLContext> tls = Optional.empty();
-    private boolean withEtags = true;
-    private long seed = 1;
-    private int port;
-
-    private Options() {}
-
-    /** Where times come from; the usual is the system's clock. */
-    public Options clock(Clock value) {
-      clock = value;
-      return this;
-    }
-
-    /** Shows milliseconds in listings, as some stores do; the usual are seconds, as S3 does. */
-    public Options millisecondTimes() {
-      resolution = ChronoUnit.MILLIS;
-      return this;
-    }
-
-    /** How many keys a page has at most, given how many were asked for; the usual is just those. */
-    public Options pageSize(IntUnaryOperator ofMaxKeys) {
-      pageSize = ofMaxKeys;
-      return this;
-    }
-
-    /**
-     * In which order buckets list their keys, also behind a start key; the usual is that of their
-     * UTF-8 bytes, as S3 does it.
-     */
-    public Options listingOrder(Comparator<String> value) {
-      order = value;
-      return this;
-    }
-
-    /** Refuses requests that are not signed with this key; the usual is to ignore signatures. */
-    public Options credentials(String keyId, String secret) {
-      credentials = Optional.of(new String[] {keyId, secret});
-      return this;
-    }
-
-    /** Has a role that the user may assume, and that lasts so long each time. */
-    public Options role(String arn, Optional<String> externalId, Duration lifetime) {
-      role = Optional.of(new Identities.Role(arn, externalId, lifetime));
-      return this;
-    }
-
-    /** Shows objects only to who sends this key with the request (SSE-C), in Base64. */
-    public Options customerKey(String base64) {
-      customerKey = Optional.of(base64);
-      return this;
-    }
-
-    /** Refuses requests whose sender does not agree to pay. */
-    public Options requesterPays() {
-      requesterPays = true;
-      return this;
-    }
-
-    /** Where the buckets are; requests signed for another region are refused. */
-    public Options region(String value) {
-      region = value;
-      return this;
-    }
-
-    /** Gives no ETag to objects that are put over HTTP, as some stores do. */
-    public Options withoutEtags() {
-      withEtags = false;
-      return this;
-    }
-
-    /** Decides which requests the faults by percentage hit. */
-    public Options seed(long value) {
-      seed = value;
-      return this;
-    }
-
-    /** Speaks TLS, with the certificate of this context. */
-    public Options tls(SSLContext context) {
-      tls = Optional.of(context);
-      return this;
-    }
-
-    /** The usual is a free port. */
-    public Options port(int value) {
-      port = value;
-      return this;
-    }
-
-    public S3Server start() throws IOException {
-      ServerSocket socket =
-          tls.isPresent()
-              ? tls.get().getServerSocketFactory().createServerSocket()
-              : new ServerSocket();
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), BACKLOG);
-      S3Server server = new S3Server(this, socket);
-      Thread acceptor = new Thread(server::accept, "s3-server");
-      acceptor.setDaemon(true);
-      acceptor.start();
-      return server;
-    }
-
-    Clock clock() {
-      return clock;
-    }
-
-    ChronoUnit resolution() {
-      return resolution;
-    }
-
-    IntUnaryOperator pageSize() {
-      return pageSize;
-    }
-
-    Comparator<String> order() {
-      return order;
-    }
-
-    Optional<Identities> identities() {
-      return credentials.map(pair -> new Identities(pair[0], pair[1], role, clock));
-    }
-
-    String region() {
-      return region;
-    }
-
-    Optional<String> customerKey() {
-      return customerKey;
-    }
-
-    boolean mustPay() {
-      return requesterPays;
-    }
-
-    boolean withEtags() {
-      return withEtags;
     }
   }
 }

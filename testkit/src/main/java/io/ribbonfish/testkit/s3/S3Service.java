@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /** Carries requests out on the server's buckets. Thread-safe. */
 final class S3Service {
   private final Map<String, S3Bucket> buckets = new ConcurrentSkipListMap<>();
-  private final S3Server.Options options;
+  private final S3ServerOptions options;
   private final ListObjects listing;
   private final ListVersions versions;
   private final ObjectReads reads;
@@ -17,7 +17,7 @@ final class S3Service {
   private final Optional<SignatureCheck> signatures;
   private final Optional<CustomerKeyCheck> keys;
 
-  S3Service(S3Server.Options options, S3Times times) {
+  S3Service(S3ServerOptions options, S3Times times) {
     this.options = options;
     listing = new ListObjects(times, options.pageSize(), options.order());
     versions = new ListVersions(times);

@@ -8,6 +8,7 @@ import io.ribbonfish.testkit.RecordedLog;
 import io.ribbonfish.testkit.s3.Fault;
 import io.ribbonfish.testkit.s3.S3Operation;
 import io.ribbonfish.testkit.s3.S3Server;
+import io.ribbonfish.testkit.s3.S3ServerOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
@@ -35,7 +36,7 @@ class BucketAccessContractTest {
     SdkGlobalTime.setGlobalTimeOffset(0);
   }
 
-  private static S3Server server(S3Server.Options options) throws Exception {
+  private static S3Server server(S3ServerOptions options) throws Exception {
     S3Server server = options.credentials("AKID", "SECRET").start();
     server.createBucket("letters").put("a", "hello");
     return server;

@@ -10,6 +10,7 @@ import io.ribbonfish.testkit.RecordedLog;
 import io.ribbonfish.testkit.s3.Fault;
 import io.ribbonfish.testkit.s3.S3Operation;
 import io.ribbonfish.testkit.s3.S3Server;
+import io.ribbonfish.testkit.s3.S3ServerOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,11 +36,11 @@ class BucketNetworkContractTest {
   @Parameter private BucketKind kind = BucketKind.LEAN;
   private final RecordedLog log = new RecordedLog();
 
-  private static S3Server server(S3Server.Options options) throws Exception {
+  private static S3Server server(S3ServerOptions options) throws Exception {
     return server(options, "letters");
   }
 
-  private static S3Server server(S3Server.Options options, String bucket) throws Exception {
+  private static S3Server server(S3ServerOptions options, String bucket) throws Exception {
     S3Server server = options.credentials("AKID", "SECRET").start();
     server.createBucket(bucket).put("a b", "hello");
     return server;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ribbonfish.aws.network.Network;
 import io.ribbonfish.testkit.RecordedLog;
 import io.ribbonfish.testkit.s3.S3Server;
+import io.ribbonfish.testkit.s3.S3ServerOptions;
 import io.ribbonfish.testkit.s3.StoredBucket;
 import java.util.Base64;
 import java.util.Map;
@@ -15,7 +16,7 @@ class BucketWriterTest {
 
   @Test
   void copiesAndTagsInAnEncryptedBucketThatTheRequesterPaysFor() throws Exception {
-    S3Server.Options options =
+    S3ServerOptions options =
         S3Server.options().credentials("AKID", "SECRET").customerKey(KEY).requesterPays();
     try (S3Server server = options.start();
         SdkBucket bucket =

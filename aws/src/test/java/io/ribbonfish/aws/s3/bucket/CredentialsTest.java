@@ -10,6 +10,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.ribbonfish.testkit.RecordedLog;
 import io.ribbonfish.testkit.s3.S3Operation;
 import io.ribbonfish.testkit.s3.S3Server;
+import io.ribbonfish.testkit.s3.S3ServerOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -54,7 +55,7 @@ class CredentialsTest {
     System.setProperty(name, value);
   }
 
-  private static S3Server server(S3Server.Options options) throws Exception {
+  private static S3Server server(S3ServerOptions options) throws Exception {
     S3Server server = options.credentials("AKID", "SECRET").start();
     server.createBucket("letters").put("a", "hello");
     return server;
