@@ -2,9 +2,16 @@ package io.ribbonfish.bloblang;
 
 import com.fasterxml.jackson.core.io.schubfach.DoubleToDecimal;
 import com.fasterxml.jackson.core.io.schubfach.FloatToDecimal;
+import java.math.BigDecimal;
+import java.math.MathContext;
 
 /** The shortest text of a float in the forms that Go gives it. */
 public final class GoFloat {
+  /** Below these, the steps between numbers are so large that one digit may tell them apart. */
+  private static final double HAS_FEW_DIGITS = 1e-321;
+
+  private static final float SINGLE_HAS_FEW_DIGITS = 1e-42f;
+
   private GoFloat() {}
 
   /** Go's {@code 'g'} form: an exponent below 1e-04 and from 1e+06 on. */
@@ -13,23 +20,45 @@ public final class GoFloat {
       return specialText(value);
     }
     String quick = quick(value, 1e6, 1e6);
-    return quick.isEmpty() ? form(DoubleToDecimal.toString(value), -4, 6, 2) : quick;
+    return quick.isEmpty() ? form(shortest(value), -4, 6, 2) : quick;
   }
 
   /** As {@link #text(double)}, with the digits of a 32-bit float. */
   public static String text(float value) {
-    return special(value) ? specialText(value) : form(FloatToDecimal.toString(value), -4, 6, 2);
+    return special(value) ? specialText(value) : form(shortest(value), -4, 6, 2);
   }
 
   /** The form in JSON: an exponent below 1e-6 and from 1e21 on. */
   public static String json(double value) {
     String quick = quick(value, 1e15, 1e7);
-    return quick.isEmpty() ? form(DoubleToDecimal.toString(value), -6, 21, 1) : quick;
+    return quick.isEmpty() ? form(shortest(value), -6, 21, 1) : quick;
   }
 
   /** As {@link #json(double)}, with the digits of a 32-bit float. */
   public static String json(float value) {
-    return form(FloatToDecimal.toString(value), -6, 21, 1);
+    return form(shortest(value), -6, 21, 1);
+  }
+
+  private static String shortest(double value) {
+    if (value != 0 && Math.abs(value) < HAS_FEW_DIGITS) {
+      String one = oneDigit(value);
+      return Double.parseDouble(one) == value ? one : DoubleToDecimal.toString(value);
+    }
+    return DoubleToDecimal.toString(value);
+  }
+
+  private static String shortest(float value) {
+    if (value != 0 && Math.abs(value) < SINGLE_HAS_FEW_DIGITS) {
+      String one = oneDigit(value);
+      return Float.parseFloat(one) == value ? one : FloatToDecimal.toString(value);
+    }
+    return FloatToDecimal.toString(value);
+  }
+
+  /** Java writes two digits at least, also where one is enough to tell a number from others. */
+  private static String oneDigit(double value) {
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(1));
+    return rounded.unscaledValue() + ".0E" + -rounded.scale();
   }
 
   /** The text of a value that both languages write alike, empty for others. */

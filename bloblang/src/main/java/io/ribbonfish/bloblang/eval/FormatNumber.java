@@ -97,12 +97,43 @@ final class FormatNumber {
     double value = number.doubleValue();
     int digits = verb.precision < 0 ? 6 : verb.precision;
     return switch (verb.letter) {
-      case 'v', 'g' -> signed(shortest(number), value);
-      case 'G' -> signed(shortest(number).replace('e', 'E'), value);
-      case 'e', 'E' -> signed(scientific(value, digits).replace('e', (char) verb.letter), value);
-      case 'f', 'F' -> signed(fixed(value, digits), value);
+      case 'v' -> signed(shortest(number), value);
+      case 'g' -> signed(sharp(shortest(number), value), value);
+      case 'G' -> signed(sharp(shortest(number), value).replace('e', 'E'), value);
+      case 'e' -> signed(sharp(scientific(value, digits), value), value);
+      case 'E' -> signed(sharp(scientific(value, digits), value).replace('e', 'E'), value);
+      case 'f', 'F' -> signed(sharp(fixed(value, digits), value), value);
+      case 'x' -> signed(sharp(hex(value), value), value);
+      case 'X' -> signed(sharp(hex(value), value).toUpperCase(Locale.ROOT), value);
+      case 'b' -> signed(isSpecial(value) ? GoFloat.text(value) : FloatBits.binary(number), value);
       default -> verb.bad(type, number);
     };
+  }
+
+  private String hex(double value) {
+    return isSpecial(value) ? GoFloat.text(value) : FloatBits.hex(value, verb.precision);
+  }
+
+  /** With the point and the zeros behind it that the flag {@code #} asks for. */
+  private String sharp(String text, double value) {
+    if (!verb.sharp || isSpecial(value)) {
+      return text;
+    }
+    boolean hex = text.contains("x");
+    int end = hex ? text.indexOf('p') : text.indexOf('e');
+    String number = end < 0 ? text : text.substring(0, end);
+    String tail = end < 0 ? "" : text.substring(end);
+    boolean pads = verb.letter == 'g' || verb.letter == 'G' || verb.letter == 'x';
+    int wanted = !pads ? 0 : verb.precision < 0 ? 6 : verb.precision;
+    String point = number.contains(".") ? "" : ".";
+    int zeros = Math.max(0, wanted - significant(number));
+    return number + point + "0".repeat(zeros) + tail;
+  }
+
+  /** How many places count, from the first that is no zero; Go takes the x of 0x for one. */
+  private static int significant(String number) {
+    String places = number.replaceAll("[-.]", "");
+    return places.equals("0") ? 1 : places.replaceFirst("^0+", "").length();
   }
 
   /** Puts sign and leading zeros where the flags want them. */

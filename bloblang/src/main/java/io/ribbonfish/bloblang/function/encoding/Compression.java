@@ -9,7 +9,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.zip.InflaterInputStream;
+import java.util.Optional;
+import java.util.zip.ZipException;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.xerial.snappy.Snappy;
 
@@ -23,7 +24,7 @@ enum Compression {
 
     @Override
     InputStream open(InputStream compressed) throws IOException {
-      return new java.util.zip.GZIPInputStream(compressed);
+      return Inflating.gzip(compressed);
     }
   },
   PGZIP("pgzip") {
@@ -34,7 +35,7 @@ enum Compression {
 
     @Override
     InputStream open(InputStream compressed) throws IOException {
-      return new java.util.zip.GZIPInputStream(compressed);
+      return Inflating.gzip(compressed);
     }
   },
   ZLIB("zlib") {
@@ -45,7 +46,7 @@ enum Compression {
 
     @Override
     InputStream open(InputStream compressed) {
-      return new InflaterInputStream(compressed);
+      return Inflating.zlib(compressed);
     }
   },
   FLATE("flate") {
@@ -56,13 +57,18 @@ enum Compression {
 
     @Override
     InputStream open(InputStream compressed) {
-      return new InflaterInputStream(compressed, new java.util.zip.Inflater(true));
+      return Inflating.raw(compressed);
     }
   },
   BZIP2("bzip2") {
     @Override
     byte[] compress(byte[] bytes, int level) {
       throw notRecognised("compression", "bzip2");
+    }
+
+    @Override
+    Optional<String> wrongHeader(byte[] bytes) {
+      return Header.ofBzip2(bytes);
     }
 
     @Override
@@ -74,6 +80,11 @@ enum Compression {
     @Override
     byte[] compress(byte[] bytes, int level) {
       return Lz4Frame.compress(bytes, level);
+    }
+
+    @Override
+    Optional<String> wrongHeader(byte[] bytes) {
+      return Header.ofLz4(bytes);
     }
 
     @Override
@@ -90,7 +101,10 @@ enum Compression {
     @Override
     InputStream open(InputStream compressed) throws IOException {
       byte[] block = compressed.readAllBytes();
-      refuseLarge(Snappy.isValidCompressedBuffer(block) ? Snappy.uncompressedLength(block) : 0);
+      if (!Snappy.isValidCompressedBuffer(block)) {
+        throw new ZipException("s2: corrupt input");
+      }
+      refuseLarge(Snappy.uncompressedLength(block));
       return new ByteArrayInputStream(Snappy.uncompress(block));
     }
   },
@@ -103,6 +117,11 @@ enum Compression {
               zstd.write(bytes);
             }
           });
+    }
+
+    @Override
+    Optional<String> wrongHeader(byte[] bytes) {
+      return Header.ofZstd(bytes);
     }
 
     @Override
@@ -124,6 +143,11 @@ enum Compression {
   abstract byte[] compress(byte[] bytes, int level);
 
   abstract InputStream open(InputStream compressed) throws IOException;
+
+  /** What is wrong with the first bytes, where opening would not say it. */
+  Optional<String> wrongHeader(byte[] bytes) {
+    return Optional.empty();
+  }
 
   static Compression toCompress(String name) {
     Compression found = find(name);
@@ -151,17 +175,27 @@ enum Compression {
   }
 
   byte[] decompress(byte[] bytes) {
+    if (bytes.length == 0 && this == LZ4) {
+      return bytes;
+    }
+    wrongHeader(bytes)
+        .ifPresent(
+            problem -> {
+              throw new EvaluationException(problem);
+            });
     try (InputStream in = open(new ByteArrayInputStream(bytes))) {
       byte[] out = in.readNBytes((int) MAX_LENGTH);
       refuseLarge(in.read() < 0 ? 0 : Long.MAX_VALUE);
       return out;
     } catch (EOFException cut) {
       throw new EvaluationException("unexpected EOF");
+    } catch (ZipException explained) {
+      throw new EvaluationException(String.valueOf(explained.getMessage()));
     } catch (IOException | RuntimeException broken) {
       if (broken instanceof EvaluationException known) {
         throw known;
       }
-      throw new EvaluationException(word + ": invalid " + (bytes.length < 8 ? "header" : "data"));
+      throw new EvaluationException(word + ": invalid data");
     }
   }
 

@@ -1,7 +1,9 @@
 package io.ribbonfish.bloblang.function.encoding;
 
+import io.ribbonfish.bloblang.GoText;
 import io.ribbonfish.bloblang.eval.EvaluationException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** ZeroMQ's base 85: four bytes are five characters, and nothing else will do. */
 final class Z85 {
@@ -12,7 +14,7 @@ final class Z85 {
 
   static String encode(byte[] bytes) {
     if (bytes.length % 4 != 0) {
-      throw new EvaluationException("z85: encode length must be a multiple of 4");
+      throw new EvaluationException("z85: wrongly aligned input data");
     }
     byte[] out = new byte[bytes.length / 4 * 5];
     for (int i = 0; i < bytes.length / 4; i++) {
@@ -30,7 +32,7 @@ final class Z85 {
 
   static byte[] decode(byte[] text) {
     if (text.length % 5 != 0) {
-      throw new EvaluationException("z85: decode length must be a multiple of 5");
+      throw new EvaluationException("z85: wrongly aligned input data");
     }
     byte[] out = new byte[text.length / 5 * 4];
     for (int i = 0; i < text.length / 5; i++) {
@@ -38,7 +40,7 @@ final class Z85 {
       for (int j = 0; j < 5; j++) {
         int digit = ALPHABET.indexOf(text[i * 5 + j]);
         if (digit < 0) {
-          throw new EvaluationException("z85: invalid byte at position " + (i * 5 + j));
+          throw invalid((char) (text[i * 5 + j] & 0xff));
         }
         word = word * 85 + digit;
       }
@@ -47,5 +49,11 @@ final class Z85 {
       }
     }
     return out;
+  }
+
+  private static EvaluationException invalid(char found) {
+    String shown = GoText.isPrintable(found) ? " '" + found + "'" : "";
+    return new EvaluationException(
+        String.format(Locale.ROOT, "z85: invalid input byte: U+%04X%s", (int) found, shown));
   }
 }

@@ -78,7 +78,7 @@ final class CsvReader {
   private void readPlain(int lineStart) {
     while (!isLineEnd(at) && text.codePointAt(at) != delimiter) {
       if (text.charAt(at) == '"' && !lazyQuotes) {
-        throw failure(line, line, lineStart, "bare \" in non-quoted field");
+        throw failure(line, line, lineStart, "bare \" in non-quoted-field");
       }
       field.append(text.charAt(at++));
     }
@@ -120,12 +120,15 @@ final class CsvReader {
     }
     at = pastLineEnd(at);
     field.append('\n');
-    line += at < text.length() ? 1 : 0;
+    if (at >= text.length()) {
+      return lineStart;
+    }
+    line++;
     return at;
   }
 
   private EvaluationException failure(int recordLine, int errorLine, int lineStart, String what) {
-    int column = Utf8.length(text.substring(lineStart, at)) + 1;
+    int column = Utf8.length(text.substring(lineStart, at).replace("\r\n", "\n")) + 1;
     String record = recordLine == errorLine ? "" : "record on line " + recordLine + "; ";
     return new EvaluationException(
         record + "parse error on line " + errorLine + ", column " + column + ": " + what);
