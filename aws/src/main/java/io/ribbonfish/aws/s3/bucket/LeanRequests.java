@@ -3,6 +3,7 @@ package io.ribbonfish.aws.s3.bucket;
 import io.ribbonfish.aws.s3.bucket.BucketException.Problem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -160,7 +161,10 @@ final class LeanRequests {
   /** Where to send the request again; empty where that would not help. */
   private Optional<Place> nextPlace(Place asked, ClassicHttpResponse response, ErrorDocument said) {
     if (said.isAboutTime()) {
-      return parts.answers.date(response).filter(parts.clock::adjustTo).map(time -> asked);
+      // Another thread's request may have set the clock since this one was signed.
+      Optional<Instant> time = parts.answers.date(response);
+      time.ifPresent(parts.clock::adjustTo);
+      return time.map(known -> asked);
     }
     return parts.whereabouts.instead(
         asked,

@@ -25,22 +25,17 @@ final class ServerClock {
     return clock.instant().plus(skew);
   }
 
-  /**
-   * Takes note of the store's time.
-   *
-   * @return whether what was taken for it so far was wrong by more than a store bears
-   */
-  boolean adjustTo(Instant serverTime) {
+  /** Takes note of the store's time, where ours was wrong by more than a store bears. */
+  synchronized void adjustTo(Instant serverTime) {
     Duration found = Duration.between(clock.instant(), serverTime);
-    boolean changes = found.minus(skew).abs().compareTo(FAIR) > 0;
-    if (changes) {
-      skew = found;
-      log.warn(
-          "This machine's clock is %d minutes %s the store's: requests are signed with the store's time. Set the clock."
-              .formatted(
-                  found.abs().plusSeconds(30).toMinutes(),
-                  found.isNegative() ? "ahead of" : "behind"));
+    if (found.minus(skew).abs().compareTo(FAIR) <= 0) {
+      return;
     }
-    return changes;
+    skew = found;
+    log.warn(
+        "This machine's clock is %d minutes %s the store's: requests are signed with the store's time. Set the clock."
+            .formatted(
+                found.abs().plusSeconds(30).toMinutes(),
+                found.isNegative() ? "ahead of" : "behind"));
   }
 }

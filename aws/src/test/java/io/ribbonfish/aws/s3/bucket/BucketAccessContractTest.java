@@ -11,8 +11,12 @@ import io.ribbonfish.testkit.s3.S3Server;
 import io.ribbonfish.testkit.s3.S3ServerOptions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -143,6 +147,29 @@ class BucketAccessContractTest {
                 + " the store's time. Set the clock.",
             "warn: This machine's clock is 1800 minutes ahead of the store's: requests are signed"
                 + " with the store's time. Set the clock.");
+  }
+
+  @Test
+  void takesTheStoresTimeInAllRequestsThatAreUnderWay() throws Exception {
+    Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofHours(5));
+    try (S3Server server = server(S3Server.options().clock(clock));
+        Bucket bucket = kind.open(settings(server).build(), log)) {
+      List<CompletableFuture<String>> reads = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        reads.add(
+            CompletableFuture.supplyAsync(
+                () -> {
+                  try {
+                    return read(bucket);
+                  } catch (Exception e) {
+                    return String.valueOf(e.getMessage());
+                  }
+                }));
+      }
+      for (CompletableFuture<String> each : reads) {
+        assertThat(each.get(60, TimeUnit.SECONDS)).isEqualTo("hello");
+      }
+    }
   }
 
   @Test
