@@ -47,7 +47,10 @@ final class XmlReader {
     try {
       XMLStreamReader stream;
       synchronized (FACTORY) {
-        stream = FACTORY.createXMLStreamReader(new ByteArrayInputStream(document));
+        int start = start(document);
+        stream =
+            FACTORY.createXMLStreamReader(
+                new ByteArrayInputStream(document, start, document.length - start));
       }
       while (stream.next() != XMLStreamConstants.START_ELEMENT) {
         // what is before the root means nothing
@@ -61,6 +64,19 @@ final class XmlReader {
       }
       throw new EvaluationException("xml.Decoder.Token() - XML syntax error" + where(broken));
     }
+  }
+
+  /** Text before the first markup means nothing, unless it may be that of a wide encoding. */
+  private static int start(byte[] document) {
+    for (int i = 0; i < document.length; i++) {
+      if (document[i] == '<') {
+        return i;
+      }
+      if (document[i] == 0 || document[i] == (byte) 0xfe || document[i] == (byte) 0xff) {
+        return 0;
+      }
+    }
+    return 0;
   }
 
   private static String where(Exception broken) {
