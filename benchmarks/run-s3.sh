@@ -12,4 +12,6 @@
 # java, launcher.
 set -eu
 . "$(dirname "$0")/build.sh"
+# As an installation is used: see docs/running.md.
+cli/target/ribbonfish/bin/ribbonfish optimize
 exec "$java" -cp "$class_path" io.ribbonfish.benchmarks.S3Benchmark "$@"

@@ -17,7 +17,6 @@ final class DemoCommand implements Callable<Integer> {
   /** The distribution's folder; the launcher sets it. */
   private static final String HOME_PROPERTY = "ribbonfish.home";
 
-  private static final String KEY = "demo";
   private static final String POLL_INTERVAL = "2s";
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
@@ -44,8 +43,8 @@ final class DemoCommand implements Callable<Integer> {
     environment.put("S3_ENDPOINT", server.address());
     environment.put("S3_FORCE_PATH_STYLE", "true");
     environment.put("AWS_REGION", "us-east-1");
-    environment.put("AWS_ACCESS_KEY_ID", KEY);
-    environment.put("AWS_SECRET_ACCESS_KEY", KEY);
+    environment.put("AWS_ACCESS_KEY_ID", DemoServerProcess.KEY);
+    environment.put("AWS_SECRET_ACCESS_KEY", DemoServerProcess.KEY);
     environment.put("AWS_SESSION_TOKEN", "");
     return ReadOptions.of(environment)
         .withOverrides(

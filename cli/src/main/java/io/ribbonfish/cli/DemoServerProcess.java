@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The demo's S3 server, in a process of its own that ends when it is closed or this one ends. */
 final class DemoServerProcess implements AutoCloseable {
+  /** The access key that it takes, and its secret. */
+  static final String KEY = "demo";
+
   private static final String MAIN_CLASS = "io.ribbonfish.demo.DemoServer";
 
   private final Process process;
@@ -68,6 +71,11 @@ final class DemoServerProcess implements AutoCloseable {
   /** Where it answers, such as {@code http://127.0.0.1:40123}. */
   String address() {
     return address;
+  }
+
+  /** Whether it still answers; a Ctrl-C ends it. */
+  boolean isAlive() {
+    return process.isAlive();
   }
 
   @Override

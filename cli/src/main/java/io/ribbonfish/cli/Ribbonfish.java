@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
       ListCommand.class,
       BookmarksCommand.class,
       DocsCommand.class,
+      OptimizeCommand.class,
     },
     footer = {"", "A file by itself is run: ribbonfish config.yaml"})
 public final class Ribbonfish implements Runnable {

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("process")
@@ -44,6 +46,43 @@ class LauncherTest {
       assertThat(ribbonfish.status()).isZero();
       assertThat(ribbonfish.err()).contains("Max. Heap Size: 64.00M");
     }
+  }
+
+  @Test
+  @EnabledForJreRange(min = JRE.JAVA_25)
+  void startsFromWhatItRecordedOnceItIsOptimized() throws Exception {
+    Path home = folder.resolve("a folder with spaces");
+    copy(Launched.distribution(), home);
+    Path launcher = home.resolve("bin/ribbonfish");
+    Files.deleteIfExists(home.resolve("lib/ribbonfish.aot"));
+    // With this Java refuses to start from a cache that does not fit.
+    Map<String, String> strict = Map.of("RIBBONFISH_JAVA_OPTS", "-XX:AOTMode=on");
+
+    Files.createSymbolicLink(
+        home.resolve("lib/demo"), Launched.distribution().resolve("lib/demo").toRealPath());
+    try (Launched optimize = Launched.start(launcher, folder, Map.of(), "optimize")) {
+      assertThat(optimize.status()).as(optimize.err()).isZero();
+      assertThat(optimize.err()).contains("optimized for the Java").hasLineCount(1);
+    }
+    assertThat(version(launcher, strict)).isZero();
+    Files.writeString(home.resolve("lib/ribbonfish.aot"), "broken");
+    assertThat(version(launcher, strict)).as("the cache is used").isNotZero();
+    assertThat(version(launcher, Map.of())).as("and not needed").isZero();
+    Files.writeString(home.resolve("lib/ribbonfish.aot.java"), "another Java");
+    assertThat(version(launcher, strict)).as("nor used with another Java").isZero();
+  }
+
+  private int version(Path launcher, Map<String, String> environment) throws Exception {
+    try (Launched ribbonfish = Launched.start(launcher, folder, environment, "--version")) {
+      return ribbonfish.status();
+    }
+  }
+
+  @Test
+  void leavesTheCollectorToTheUser() throws Exception {
+    Map<String, String> options = Map.of("RIBBONFISH_JAVA_OPTS", "-XX:+UseG1GC");
+
+    assertThat(version(Launched.distribution().resolve("bin/ribbonfish"), options)).isZero();
   }
 
   @Test
