@@ -111,6 +111,7 @@ final class ReferencePage {
           case OUTPUT -> "an output";
           case PROCESSOR -> "a processor";
           case SCANNER -> "a scanner";
+          case OUTPUT_LABEL -> "label of an output in `output_resources`";
         };
     return switch (field.shape()) {
       case ONE -> one;

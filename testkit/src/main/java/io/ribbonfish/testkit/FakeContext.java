@@ -1,9 +1,13 @@
 package io.ribbonfish.testkit;
 
 import io.ribbonfish.api.component.ComponentContext;
+import io.ribbonfish.api.component.OutputResource;
+import io.ribbonfish.api.error.ConfigException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What an engine gives to a component, for tests: it keeps what the component logs and counts, and
@@ -12,6 +16,7 @@ import java.util.Optional;
 public final class FakeContext implements ComponentContext {
   private final RecordedLog log = new RecordedLog();
   private final RecordedMetrics metrics = new RecordedMetrics();
+  private final Map<String, OutputResource> outputs = new ConcurrentHashMap<>();
   private final Clock clock;
 
   /** A context whose time is that of the machine. */
@@ -51,5 +56,17 @@ public final class FakeContext implements ComponentContext {
   @Override
   public Clock clock() {
     return clock;
+  }
+
+  /** Has {@link #outputResource} find an output under a label. */
+  public FakeContext withOutputResource(String label, OutputResource output) {
+    outputs.put(label, output);
+    return this;
+  }
+
+  @Override
+  public OutputResource outputResource(String label) throws ConfigException {
+    OutputResource output = outputs.get(label);
+    return output == null ? ComponentContext.super.outputResource(label) : output;
   }
 }

@@ -1,5 +1,6 @@
 package io.ribbonfish.api.component;
 
+import io.ribbonfish.api.error.ConfigException;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -19,4 +20,15 @@ public interface ComponentContext {
 
   /** The time; tests bring their own. */
   Clock clock();
+
+  /**
+   * The output that the config's {@code output_resources} hold under a label, which a field made by
+   * {@link io.ribbonfish.api.config.Field#outputLabel} names. To be asked while the component is
+   * made; it connects when it is first written to.
+   *
+   * @throws ConfigException where there is none of this label, or it can't be made
+   */
+  default OutputResource outputResource(String label) throws ConfigException {
+    throw new ConfigException("", "there is no output resource with the label '" + label + "'");
+  }
 }

@@ -80,6 +80,11 @@ public final class Field {
     return of(name, FieldType.SCANNER);
   }
 
+  /** The label of an output in {@code output_resources}; an empty one names none. */
+  public static Field outputLabel(String name) {
+    return of(name, FieldType.OUTPUT_LABEL);
+  }
+
   /** A field with fields of its own. */
   public static Field object(String name, Field... children) {
     Draft draft = new Draft(name, FieldType.OBJECT);

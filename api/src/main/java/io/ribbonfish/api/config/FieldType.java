@@ -19,5 +19,7 @@ public enum FieldType {
   INPUT,
   OUTPUT,
   PROCESSOR,
-  SCANNER
+  SCANNER,
+  /** The label of an output in {@code output_resources}. */
+  OUTPUT_LABEL
 }

@@ -3,6 +3,7 @@ package io.ribbonfish.aws.s3;
 import io.ribbonfish.api.component.ComponentContext;
 import io.ribbonfish.api.component.Log;
 import io.ribbonfish.api.component.Metrics;
+import io.ribbonfish.api.component.OutputResource;
 import io.ribbonfish.api.component.ScannerFactory;
 import io.ribbonfish.aws.s3.bucket.Bucket;
 import io.ribbonfish.aws.s3.bucket.BucketWriter;
@@ -44,6 +45,7 @@ final class Engine {
   private final Bookkeeper bookkeeper;
   private final Outcomes outcomes;
   private final Optional<Cleaner> cleaner;
+  private final Optional<DeadLetters> deadLetters;
   private final Watcher watcher;
   private final Optional<HotPolls> polls;
   private final WaitingObjects waiting;
@@ -57,6 +59,7 @@ final class Engine {
       Access buckets,
       ScannerFactory scanners,
       Optional<BookmarkStore> store,
+      Optional<OutputResource> deadLetter,
       ComponentContext context,
       Timing timing) {
     this.config = config;
@@ -76,6 +79,7 @@ final class Engine {
             .aftercare()
             .on(buckets.reading(), buckets.writing())
             .map(work -> new Cleaner(work, bookkeeper, inFlight, metrics, timing, log));
+    deadLetters = deadLetter.map(output -> new DeadLetters(config.bucket(), output, timing, log));
     Outcomes.RetryRules rules =
         new Outcomes.RetryRules(RETRIES, config.maxAttempts(), config.pollInterval().isPresent());
     outcomes =
@@ -83,6 +87,7 @@ final class Engine {
             new Outcomes.Parts(
                 inFlight, waiting, bookkeeper, budget, health, metrics, timing, rules),
             cleaner,
+            deadLetters,
             log);
     GoneObjects gone = new GoneObjects(bookkeeper, inFlight, timing);
     Decisions decisions =
@@ -170,6 +175,7 @@ final class Engine {
         writers.add(thread("s3-cleaner-" + i, cleaner.get()::run));
       }
     }
+    deadLetters.ifPresent(letters -> takers.add(thread("s3-dead-letters", letters::run)));
     takers.add(thread("s3-watcher", watcher::run));
     polls.ifPresent(present -> takers.add(thread("s3-polls", present::run)));
     takers.add(thread("s3-retries", waiting::watchRetries));

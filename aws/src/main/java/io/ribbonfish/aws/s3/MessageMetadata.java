@@ -2,6 +2,7 @@ package io.ribbonfish.aws.s3;
 
 import io.ribbonfish.api.message.Batch;
 import io.ribbonfish.api.message.Message;
+import io.ribbonfish.aws.s3.bucket.ListedObject;
 import io.ribbonfish.aws.s3.bucket.ObjectHeaders;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,6 +33,16 @@ final class MessageMetadata {
         .ifPresent(id -> values.put("s3_version_id", id));
     values.putAll(headers.userMetadata());
     return new MessageMetadata(values);
+  }
+
+  /** What is known of an object before it is downloaded. */
+  static Map<String, Object> listed(String bucket, ListedObject object) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("s3_key", object.key());
+    values.put("s3_bucket", bucket);
+    putTime(values, object.version().lastModified());
+    object.version().versionId().ifPresent(id -> values.put("s3_version_id", id));
+    return values;
   }
 
   private static void putTime(Map<String, Object> values, Instant time) {

@@ -17,6 +17,7 @@ final class Outcomes implements Transfer.Listener {
 
   private final Parts parts;
   private final Optional<Cleaner> cleaner;
+  private final Optional<DeadLetters> deadLetters;
   private final Log log;
   private volatile boolean closing;
 
@@ -40,9 +41,13 @@ final class Outcomes implements Transfer.Listener {
    */
   record RetryRules(Backoff backoff, int maxAttempts, boolean sweepsFollow) {}
 
-  Outcomes(Parts parts, Optional<Cleaner> cleaner, Log log) {
+  /**
+   * @param deadLetters hear of objects that are given up, if anybody is to
+   */
+  Outcomes(Parts parts, Optional<Cleaner> cleaner, Optional<DeadLetters> deadLetters, Log log) {
     this.parts = parts;
     this.cleaner = cleaner;
+    this.deadLetters = deadLetters;
     this.log = log;
   }
 
@@ -179,7 +184,7 @@ final class Outcomes implements Transfer.Listener {
       log.error(
           "Gave up the object '%s' after %d attempts: %s"
               .formatted(candidate.key(), candidate.attempts(), text));
-      parts.bookkeeper.failed(candidate, Optional.empty(), text, () -> letGo(candidate));
+      giveUp(candidate, text);
       return;
     }
     Duration wait = parts.rules.backoff.after(candidate.attempts());
@@ -199,11 +204,32 @@ final class Outcomes implements Transfer.Listener {
         () -> tryAgain(candidate, wait));
   }
 
+  /** Only when the dead letter has arrived does the bookmark say that nobody tries again. */
+  private void giveUp(Candidate candidate, String text) {
+    Runnable note =
+        () -> parts.bookkeeper.failed(candidate, Optional.empty(), text, () -> letGo(candidate));
+    if (deadLetters.isEmpty()) {
+      note.run();
+    } else if (!deadLetters.get().send(candidate, text, mayLetGo(), note)) {
+      // Too many wait for the output: this one is tried, and given up, once more later.
+      Duration wait = parts.rules.backoff.longest();
+      parts.bookkeeper.failed(
+          new Candidate(candidate.object(), candidate.from(), candidate.attempts() - 1),
+          Optional.of(parts.timing.now().plus(wait)),
+          text,
+          () -> letGo(candidate));
+    }
+  }
+
   private void tryAgain(Candidate candidate, Duration wait) {
-    boolean mayLetGo = parts.rules.sweepsFollow && parts.bookkeeper.keeps();
-    if (!parts.waiting.retryAfter(wait, candidate, mayLetGo)) {
+    if (!parts.waiting.retryAfter(wait, candidate, mayLetGo())) {
       letGo(candidate);
     }
+  }
+
+  /** Whether a later sweep finds again what is let go of. */
+  private boolean mayLetGo() {
+    return parts.rules.sweepsFollow && parts.bookkeeper.keeps();
   }
 
   private void letGo(Candidate candidate) {

@@ -3,6 +3,7 @@ package io.ribbonfish.aws.s3;
 import io.ribbonfish.api.component.BatchInput;
 import io.ribbonfish.api.component.ComponentContext;
 import io.ribbonfish.api.component.Log;
+import io.ribbonfish.api.component.OutputResource;
 import io.ribbonfish.api.component.ScannerFactory;
 import io.ribbonfish.api.config.Config;
 import io.ribbonfish.api.config.ConfigSpec;
@@ -37,6 +38,7 @@ public final class S3Input implements BatchInput {
   private final S3InputConfig config;
   private final ScannerFactory scanners;
   private final Optional<BookmarkStore> store;
+  private final Optional<OutputResource> deadLetter;
   private final Buckets buckets;
   private final ComponentContext context;
   private final Timing timing;
@@ -47,12 +49,14 @@ public final class S3Input implements BatchInput {
       S3InputConfig config,
       ScannerFactory scanners,
       Optional<BookmarkStore> store,
+      Optional<OutputResource> deadLetter,
       Buckets buckets,
       ComponentContext context,
       Timing timing) {
     this.config = config;
     this.scanners = scanners;
     this.store = store;
+    this.deadLetter = deadLetter;
     this.buckets = buckets;
     this.context = context;
     this.timing = timing;
@@ -96,8 +100,21 @@ public final class S3Input implements BatchInput {
                   ? Optional.of(SdkClients.bucket(writing, network, retrying, context.log()))
                   : Optional.empty());
         };
+    Optional<OutputResource> deadLetter = deadLetter(checked, context);
     Optional<BookmarkStore> store = openStore(checked, context.log());
-    return new S3Input(checked, scanners, store, buckets, context, timing);
+    return new S3Input(checked, scanners, store, deadLetter, buckets, context, timing);
+  }
+
+  private static Optional<OutputResource> deadLetter(S3InputConfig config, ComponentContext context)
+      throws ConfigException {
+    if (config.deadLetter().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(context.outputResource(config.deadLetter()));
+    } catch (ConfigException e) {
+      throw new ConfigException("dead_letter", String.valueOf(e.getMessage()));
+    }
   }
 
   private static Optional<BookmarkStore> openStore(S3InputConfig config, Log log)
@@ -125,7 +142,7 @@ public final class S3Input implements BatchInput {
       access.close();
       throw e;
     }
-    Engine started = new Engine(config, access, scanners, store, context, timing);
+    Engine started = new Engine(config, access, scanners, store, deadLetter, context, timing);
     engine = started;
     started.start();
   }

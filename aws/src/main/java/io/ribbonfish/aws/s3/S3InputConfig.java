@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param polling how often to list; empty for a single time
  * @param keyOrder whether objects of one folder come in the order of their keys
  * @param startFromNow whether the filter begins with the moment of the first start
+ * @param deadLetter the label of the output that hears of objects that are given up; empty for none
  */
 record S3InputConfig(
     String bucket,
@@ -36,7 +37,8 @@ record S3InputConfig(
     int parallelObjects,
     int parallelParts,
     long bufferedBytes,
-    int maxAttempts) {
+    int maxAttempts,
+    String deadLetter) {
   private static final int MOST_PARALLEL = 1024;
 
   /** Where bookmarks are kept, and how. */
@@ -82,7 +84,8 @@ record S3InputConfig(
         (int) atLeast(1, MOST_PARALLEL, config, "parallel_objects"),
         (int) atLeast(0, MOST_PARALLEL, config, "parallel_parts"),
         atLeast(1, Long.MAX_VALUE, config, "max_buffered_bytes"),
-        (int) atLeast(0, Integer.MAX_VALUE, config, "max_attempts"));
+        (int) atLeast(0, Integer.MAX_VALUE, config, "max_attempts"),
+        config.string("dead_letter"));
   }
 
   /** How to open the bucket. */

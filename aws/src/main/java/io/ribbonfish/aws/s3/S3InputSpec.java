@@ -199,6 +199,15 @@ final class S3InputSpec {
                 "How often an object that can't be read is tried, with growing pauses, before it is"
                     + " given up and kept as failed; 0 for no limit.")
             .withDefault(10L)
+            .asAdvanced(),
+        Field.outputLabel("dead_letter")
+            .describedAs(
+                "The label of an output in output_resources that gets a message about each object"
+                    + " that is given up: bucket, key, version_id, etag, size, last_modified,"
+                    + " attempts, error and failed_at as JSON, with the usual metadata. The object"
+                    + " counts as failed once that output has confirmed.")
+            .withDefault("")
+            .withExample("given_up")
             .asAdvanced());
   }
 

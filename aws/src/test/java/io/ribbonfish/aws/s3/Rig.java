@@ -74,7 +74,16 @@ final class Rig implements AutoCloseable {
   static Rig start(
       Map<String, Object> fields, ScannerFactory scanner, Timing timing, Predicate<Got> acks)
       throws Exception {
-    FakeContext context = new FakeContext();
+    return start(fields, scanner, timing, new FakeContext(), acks);
+  }
+
+  static Rig start(
+      Map<String, Object> fields,
+      ScannerFactory scanner,
+      Timing timing,
+      FakeContext context,
+      Predicate<Got> acks)
+      throws Exception {
     S3Input input =
         S3Input.create(new SpecConfig(S3Input.spec(), fields, scanner), context, timing);
     Rig rig = new Rig(input, context, acks);

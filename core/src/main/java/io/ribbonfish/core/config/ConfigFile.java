@@ -126,6 +126,7 @@ public final class ConfigFile {
         (int) config.integer("pipeline.threads"),
         config.components("pipeline.processors"),
         config.component("output"),
+        config.components("output_resources"),
         LoggerSpec.settings(config),
         HttpSettings.of(config),
         config.duration("shutdown_delay"),

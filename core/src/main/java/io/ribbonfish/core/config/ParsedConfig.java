@@ -234,7 +234,8 @@ public final class ParsedConfig implements Config {
 
   /** What an accessor asks for. */
   private record Wanted(FieldShape shape, List<FieldType> types) {
-    static final Wanted TEXT = one(FieldType.STRING, FieldType.INTERPOLATED, FieldType.MAPPING);
+    static final Wanted TEXT =
+        one(FieldType.STRING, FieldType.INTERPOLATED, FieldType.MAPPING, FieldType.OUTPUT_LABEL);
     static final Wanted INTEGER = one(FieldType.INT);
     static final Wanted NUMBER = one(FieldType.FLOAT, FieldType.INT);
     static final Wanted BOOL = one(FieldType.BOOL);

@@ -93,6 +93,7 @@ final class RootCheck {
 
   private static void resources(Entry entry, List<Lint> lints) {
     if (entry.key().endsWith("_resources")
+        && !entry.key().equals("output_resources")
         && entry.value() instanceof ListNode list
         && !list.items().isEmpty()) {
       lints.add(ineffective(entry, "resources are not made"));

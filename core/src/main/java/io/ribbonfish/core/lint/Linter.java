@@ -21,13 +21,15 @@ public final class Linter {
   private final ComponentRegistry registry;
   private final LintOptions options;
   private final Findings findings = new Findings();
+  private final OutputLabels outputs;
   private final ScalarCheck scalars;
   private final ComponentCheck components;
 
   private Linter(ComponentRegistry registry, LintOptions options, boolean toleratesUnset) {
     this.registry = registry;
     this.options = options;
-    this.scalars = new ScalarCheck(findings, registry.mappings(), toleratesUnset);
+    this.outputs = new OutputLabels(findings);
+    this.scalars = new ScalarCheck(findings, outputs, registry.mappings(), toleratesUnset);
     this.components = new ComponentCheck(this, registry, options, findings);
   }
 
@@ -45,6 +47,7 @@ public final class Linter {
     Linter linter = new Linter(registry, options, toleratesUnset);
     linter.object(spec.children(), root, root.position(), "");
     linter.components.resources(root);
+    linter.outputs.check(root);
     return linter.findings.inOrder();
   }
 

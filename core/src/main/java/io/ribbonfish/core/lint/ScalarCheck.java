@@ -14,11 +14,17 @@ import io.ribbonfish.core.config.text.ScalarValues;
 /** Checks values that have no fields of their own. Never says what a secret's value is. */
 final class ScalarCheck {
   private final Findings findings;
+  private final OutputLabels outputs;
   private final boolean toleratesUnset;
   private final MappingEnvironment mappings;
 
-  ScalarCheck(Findings findings, MappingEnvironment mappings, boolean toleratesUnset) {
+  ScalarCheck(
+      Findings findings,
+      OutputLabels outputs,
+      MappingEnvironment mappings,
+      boolean toleratesUnset) {
     this.findings = findings;
+    this.outputs = outputs;
     this.mappings = mappings.forLinting();
     this.toleratesUnset = toleratesUnset;
   }
@@ -50,6 +56,7 @@ final class ScalarCheck {
       case BOOL -> typed(ScalarValues.bool(scalar).isPresent(), field, scalar, path);
       case DURATION -> duration(scalar, path);
       case STRING -> option(field, scalar, path);
+      case OUTPUT_LABEL -> outputs.refer(scalar, path);
       case MAPPING -> expression(field, scalar, path, Mapping::parse);
       case INTERPOLATED -> expression(field, scalar, path, Interpolation::parse);
       default -> {}

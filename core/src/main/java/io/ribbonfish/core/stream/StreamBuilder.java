@@ -3,6 +3,7 @@ package io.ribbonfish.core.stream;
 import io.ribbonfish.api.component.BatchInput;
 import io.ribbonfish.api.component.BatchOutput;
 import io.ribbonfish.api.component.ComponentContext;
+import io.ribbonfish.api.component.OutputResource;
 import io.ribbonfish.api.error.ConfigException;
 import io.ribbonfish.core.config.ComponentConfig;
 import io.ribbonfish.core.config.StreamConfig;
@@ -10,11 +11,15 @@ import io.ribbonfish.core.lint.Lint;
 import io.ribbonfish.core.runtime.ProcessedOutput;
 import io.ribbonfish.core.runtime.ProcessorChain;
 import io.ribbonfish.core.runtime.ProcessorStep;
+import io.ribbonfish.core.runtime.ResourceOutput;
+import io.ribbonfish.core.runtime.Sleeper;
 import io.ribbonfish.core.runtime.StreamParts;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes a stream's components from its config and puts them together. Used once, by one thread. */
@@ -22,6 +27,7 @@ public final class StreamBuilder {
   private final Engine engine;
   private final StreamConfig config;
   private final List<Lint> problems = new ArrayList<>();
+  private final Map<String, ResourceOutput> resources = new LinkedHashMap<>();
   private final Deque<AutoCloseable> made = new ArrayDeque<>();
 
   public StreamBuilder(Engine engine, StreamConfig config) {
@@ -54,6 +60,7 @@ public final class StreamBuilder {
         new ProcessorChain(all, config.strictErrors()),
         threads,
         output.get(),
+        List.copyOf(resources.values()),
         config.strictErrors(),
         engine.contextOf(Optional.empty(), "root"));
   }
@@ -77,6 +84,33 @@ public final class StreamBuilder {
         .map(output -> new StreamParts.Placed<>(output, component.name(), context));
   }
 
+  /** The output resource of this label, made when it is first asked for. */
+  private OutputResource resource(String label) throws ConfigException {
+    ResourceOutput present = resources.get(label);
+    if (present != null) {
+      return present;
+    }
+    for (ComponentConfig component : config.outputResources()) {
+      if (component.label().equals(Optional.of(label))) {
+        // One that names another in turn would be a way for circles.
+        ComponentContext context = engine.contextOf(component.label(), component.path());
+        BatchOutput output = component.makeOutput(context);
+        made.push(output);
+        ResourceOutput resource =
+            new ResourceOutput(
+                new StreamParts.Placed<>(
+                    withProcessors(output, steps(component.processors())),
+                    component.name(),
+                    context),
+                config.strictErrors(),
+                Sleeper.real());
+        resources.put(label, resource);
+        return resource;
+      }
+    }
+    throw new ConfigException("", "there is no output resource with the label '" + label + "'");
+  }
+
   private BatchOutput withProcessors(BatchOutput output, List<ProcessorStep> steps) {
     return steps.isEmpty()
         ? output
@@ -95,7 +129,7 @@ public final class StreamBuilder {
   }
 
   private ComponentContext contextOf(ComponentConfig component) {
-    return engine.contextOf(component.label(), component.path());
+    return engine.contextOf(component.label(), component.path(), this::resource);
   }
 
   private <T extends AutoCloseable> Optional<T> make(ComponentConfig component, Making<T> making) {

@@ -64,6 +64,7 @@ final class FakeComponents {
         Field.string("tags").asList().asOptional(),
         Field.string("headers").asMap().withDefault(Map.of()),
         Field.string("old").asOptional().asDeprecated(),
+        Field.outputLabel("dead_letter").withDefault(""),
         scanner());
   }
 
