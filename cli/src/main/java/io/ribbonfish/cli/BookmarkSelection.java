@@ -6,6 +6,7 @@ import io.ribbonfish.bookmarks.BookmarkFormat;
 import io.ribbonfish.bookmarks.BookmarkReader;
 import io.ribbonfish.bookmarks.BookmarkStore;
 import io.ribbonfish.bookmarks.BookmarkStores;
+import io.ribbonfish.bookmarks.FailedSelection;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +84,14 @@ final class BookmarkSelection {
         }
       }
     }
+  }
+
+  /** The failed ones among them, or one of these alone. */
+  FailedSelection failed(Optional<String> key) throws CommandException {
+    if (!state.isEmpty() && !state.equals("failed")) {
+      throw new CommandException("--state: only failed objects are tried again: leave it out");
+    }
+    return new FailedSelection(bucket, prefix, key);
   }
 
   Path file() {

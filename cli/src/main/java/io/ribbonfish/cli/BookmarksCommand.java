@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       BookmarksListCommand.class,
       BookmarksShowCommand.class,
+      BookmarksRetryCommand.class,
       BookmarksResetCommand.class,
       BookmarksExportCommand.class,
       BookmarksImportCommand.class,

@@ -8,6 +8,7 @@ import io.ribbonfish.bookmarks.BookmarkStore;
 import io.ribbonfish.bookmarks.BookmarkStores;
 import io.ribbonfish.bookmarks.Delivery;
 import io.ribbonfish.bookmarks.ObjectVersion;
+import io.ribbonfish.bookmarks.RetryRequests;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -83,6 +84,34 @@ class BookmarksCommandTest {
   void saysThatAnObjectHasNoBookmark() {
     assertThat(status("show", file.toString(), "nothing")).isEqualTo(1);
     assertThat(err.toString()).hasLineCount(1).contains("no bookmark of nothing");
+  }
+
+  @Test
+  void retrySetsFailedObjectsDueWithAllTheirAttempts() {
+    assertThat(status("retry", file.toString(), "--prefix", "b")).isZero();
+    assertThat(out.toString()).contains("0 objects");
+    assertThat(status("retry", file.toString(), "a/2\n")).isZero();
+    assertThat(out.toString()).contains("1 objects will be tried again by the next run");
+    try (BookmarkStore store = open()) {
+      assertThat(store.get("fish", "a/2\n").orElseThrow().delivery())
+          .isInstanceOfSatisfying(
+              Delivery.Failed.class,
+              failed -> {
+                assertThat(failed.attempts()).isZero();
+                assertThat(failed.isDue(Instant.now())).isTrue();
+                assertThat(failed.lastError()).isEqualTo("refused");
+              });
+      assertThat(store.count()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void retrySaysThatNobodyAnswersAndLeavesItsRequest() {
+    try (BookmarkStore store = open()) {
+      assertThat(status("retry", file.toString(), "--timeout", "1")).isEqualTo(1);
+      assertThat(err.toString()).hasLineCount(1).contains("in use", "within 1 s");
+      assertThat(RetryRequests.beside(file).pending()).hasSize(1);
+    }
   }
 
   @Test

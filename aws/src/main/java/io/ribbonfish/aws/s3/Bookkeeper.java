@@ -7,6 +7,7 @@ import io.ribbonfish.bookmarks.BookmarkChange;
 import io.ribbonfish.bookmarks.BookmarkException;
 import io.ribbonfish.bookmarks.BookmarkStore;
 import io.ribbonfish.bookmarks.Delivery;
+import io.ribbonfish.bookmarks.FailedSelection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -88,6 +89,11 @@ final class Bookkeeper {
     Map<String, @Nullable Object> metadata = new HashMap<>(bookmark.metadata());
     metadata.remove(name);
     put(with(bookmark, metadata), then);
+  }
+
+  /** Somebody asked to try a failed object again; nobody else writes its bookmark meanwhile. */
+  void dueAgain(Bookmark failed, Runnable then) {
+    put(FailedSelection.dueAgain(failed, timing.now()), then);
   }
 
   /** Nothing is known of the key any more. */

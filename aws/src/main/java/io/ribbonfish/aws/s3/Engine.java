@@ -48,6 +48,7 @@ final class Engine {
   private final Optional<DeadLetters> deadLetters;
   private final Watcher watcher;
   private final Optional<HotPolls> polls;
+  private final Optional<AskedRetries> asked;
   private final WaitingObjects waiting;
   private final ReadAhead readAhead;
   private final List<ObjectReader> readers = new ArrayList<>();
@@ -89,6 +90,21 @@ final class Engine {
             cleaner,
             deadLetters,
             log);
+    // Without a watcher the process soon ends, and whoever asks can have the store.
+    asked =
+        store
+            .filter(present -> config.pollInterval().isPresent())
+            .map(
+                present ->
+                    new AskedRetries(
+                        new AskedRetries.Parts(
+                            config.bucket(),
+                            config.prefix(),
+                            present,
+                            inFlight,
+                            waiting,
+                            bookkeeper,
+                            log)));
     GoneObjects gone = new GoneObjects(bookkeeper, inFlight, timing);
     Decisions decisions =
         new Decisions(
@@ -176,6 +192,7 @@ final class Engine {
       }
     }
     deadLetters.ifPresent(letters -> takers.add(thread("s3-dead-letters", letters::run)));
+    asked.ifPresent(present -> takers.add(thread("s3-asked-retries", present::run)));
     takers.add(thread("s3-watcher", watcher::run));
     polls.ifPresent(present -> takers.add(thread("s3-polls", present::run)));
     takers.add(thread("s3-retries", waiting::watchRetries));
