@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       BookmarksListCommand.class,
       BookmarksShowCommand.class,
       BookmarksRetryCommand.class,
+      BookmarksVerifyCommand.class,
       BookmarksResetCommand.class,
       BookmarksExportCommand.class,
       BookmarksImportCommand.class,

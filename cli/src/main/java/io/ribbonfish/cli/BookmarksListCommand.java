@@ -41,7 +41,7 @@ final class BookmarksListCommand implements Callable<Integer> {
   }
 
   /** A key may hold anything, line breaks and the terminal's control sequences included. */
-  private static String onOneLine(String text) {
+  static String onOneLine(String text) {
     StringBuilder line = new StringBuilder(text.length());
     text.codePoints()
         .forEach(
