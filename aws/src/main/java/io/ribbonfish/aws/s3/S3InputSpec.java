@@ -153,8 +153,7 @@ final class S3InputSpec {
             .asAdvanced(),
         Field.string("after_processing")
             .describedAs(
-                "What becomes of an object once it was delivered and has not changed meanwhile. A"
-                    + " move copies it first, which works up to 5 GiB.")
+                "What becomes of an object once it was delivered and has not changed meanwhile.")
             .withOptions("none", "delete", "move", "tag")
             .withDefault("none")
             .asAdvanced(),

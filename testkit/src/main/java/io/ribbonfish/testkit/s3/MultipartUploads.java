@@ -1,15 +1,20 @@
 package io.ribbonfish.testkit.s3;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Keeps the multipart uploads that are under way and puts their parts together. Thread-safe. */
 final class MultipartUploads {
   private record Upload(S3Object description, Map<Integer, byte[]> parts) {}
+
+  private static final Pattern RANGE = Pattern.compile("bytes=(\\d{1,9})-(\\d{1,9})");
 
   private final ConcurrentHashMap<String, Upload> uploads = new ConcurrentHashMap<>();
   private final AtomicLong ids = new AtomicLong();
@@ -29,7 +34,26 @@ final class MultipartUploads {
   }
 
   HttpResponse part(HttpRequest request) {
-    byte[] body = RequestBody.of(request);
+    return new HttpResponse(200).header("ETag", '"' + keep(request, RequestBody.of(request)) + '"');
+  }
+
+  /** A part that is a range of another object. */
+  HttpResponse copiedPart(S3Object original, HttpRequest request) {
+    Matcher range = RANGE.matcher(request.header("x-amz-copy-source-range").orElse(""));
+    byte[] body = original.body();
+    if (range.matches()) {
+      int end = Integer.parseInt(range.group(2)) + 1;
+      if (end > body.length) {
+        throw S3Error.invalid("Range specified is not valid for source object");
+      }
+      body = Arrays.copyOfRange(body, Integer.parseInt(range.group(1)), end);
+    }
+    Xml xml = new Xml().open("CopyPartResult").leaf("ETag", '"' + keep(request, body) + '"');
+    return HttpResponse.xml(200, xml.close("CopyPartResult"));
+  }
+
+  /** The part's ETag. */
+  private String keep(HttpRequest request, byte[] body) {
     int number;
     try {
       number = Integer.parseInt(request.parameter("partNumber").orElse(""));
@@ -37,8 +61,7 @@ final class MultipartUploads {
       throw S3Error.invalid("Part number must be an integer between 1 and 10000");
     }
     find(request).parts().put(number, body);
-    String etag = Digests.hex(Digests.of("MD5", body));
-    return new HttpResponse(200).header("ETag", '"' + etag + '"');
+    return Digests.hex(Digests.of("MD5", body));
   }
 
   HttpResponse complete(StoredBucket bucket, S3Address address, HttpRequest request) {

@@ -51,16 +51,7 @@ final class ObjectWrites {
 
   HttpResponse copy(
       S3Bucket source, S3Address from, StoredBucket bucket, S3Address to, HttpRequest request) {
-    Optional<String> version = copiedVersion(request);
-    S3Object original =
-        version
-            .flatMap(id -> source.get(from.key(), id))
-            .or(() -> version.isPresent() ? Optional.empty() : source.get(from.key()))
-            .orElseThrow(S3Error::noSuchKey);
-    Optional<String> match = request.header("x-amz-copy-source-if-match");
-    if (match.isPresent() && !Conditions.matches(match.get(), original)) {
-      throw S3Error.preconditionFailed();
-    }
+    S3Object original = original(source, from, request);
     boolean replace = request.header("x-amz-metadata-directive").equals(Optional.of("REPLACE"));
     S3Object copy = replace ? described(original, request) : original;
     S3Object written =
@@ -71,6 +62,21 @@ final class ObjectWrites {
     HttpResponse response = HttpResponse.xml(200, xml);
     written.versionId().ifPresent(id -> response.header("x-amz-version-id", id));
     return response;
+  }
+
+  /** What is to be copied, if it is still what the request expects. */
+  S3Object original(S3Bucket source, S3Address from, HttpRequest request) {
+    Optional<String> version = copiedVersion(request);
+    S3Object original =
+        version
+            .flatMap(id -> source.get(from.key(), id))
+            .or(() -> version.isPresent() ? Optional.empty() : source.get(from.key()))
+            .orElseThrow(S3Error::noSuchKey);
+    Optional<String> match = request.header("x-amz-copy-source-if-match");
+    if (match.isPresent() && !Conditions.matches(match.get(), original)) {
+      throw S3Error.preconditionFailed();
+    }
+    return original;
   }
 
   private static Optional<String> copiedVersion(HttpRequest request) {

@@ -17,6 +17,7 @@ public enum S3Operation {
   PUT_OBJECT_TAGGING,
   CREATE_MULTIPART_UPLOAD,
   UPLOAD_PART,
+  UPLOAD_PART_COPY,
   COMPLETE_MULTIPART_UPLOAD,
   ABORT_MULTIPART_UPLOAD,
   /** A call to the Security Token Service, which this server is as well. */
@@ -72,10 +73,11 @@ public enum S3Operation {
   }
 
   private static S3Operation ofPut(HttpRequest request, boolean upload) {
+    boolean copies = request.header("x-amz-copy-source").isPresent();
     if (upload) {
-      return UPLOAD_PART;
+      return copies ? UPLOAD_PART_COPY : UPLOAD_PART;
     }
-    return request.header("x-amz-copy-source").isPresent() ? COPY_OBJECT : PUT_OBJECT;
+    return copies ? COPY_OBJECT : PUT_OBJECT;
   }
 
   private static S3Operation ofPost(HttpRequest request) {

@@ -99,6 +99,10 @@ final class S3Service {
         yield uploads.create(address, request);
       }
       case UPLOAD_PART -> uploads.part(request);
+      case UPLOAD_PART_COPY -> {
+        S3Address from = ObjectWrites.copySource(request);
+        yield uploads.copiedPart(writes.original(bucket(from.bucket()), from, request), request);
+      }
       case COMPLETE_MULTIPART_UPLOAD -> uploads.complete(stored(name), address, request);
       case ABORT_MULTIPART_UPLOAD -> uploads.abort(request);
       case UNKNOWN ->

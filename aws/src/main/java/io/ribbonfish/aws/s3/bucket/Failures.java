@@ -127,13 +127,6 @@ final class Failures {
             .formatted(address, key));
   }
 
-  /** S3 copies only so much with one request. */
-  BucketException tooLargeToCopy(String key) {
-    return new BucketException(
-        Problem.REFUSED,
-        "the object '%s' is larger than 5 GiB, which can't be moved".formatted(key));
-  }
-
   /** There are no credentials to ask with. */
   BucketException noCredentials(SdkException reason) {
     String detail = firstLine(String.valueOf(reason.getMessage()));

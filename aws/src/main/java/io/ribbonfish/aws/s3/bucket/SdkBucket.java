@@ -21,14 +21,29 @@ import software.amazon.awssdk.services.s3.model.Tag;
 
 /** A bucket through the AWS SDK. */
 public final class SdkBucket implements Bucket, BucketWriter {
+  /** What S3 copies with one request, at most. */
   private static final long LARGEST_COPY = 5L << 30;
+
+  private static final long PART = 128L << 20;
 
   private final String bucket;
   private final Optional<CustomerKey> key;
   private final @Nullable RequestPayer payer;
   private final SdkRequests requests;
+  private final MultipartCopy parts;
+  private final long largestCopy;
 
   SdkBucket(BucketSettings settings, SdkRequests requests) {
+    this(settings, requests, LARGEST_COPY, PART);
+  }
+
+  /**
+   * @param largestCopy larger objects are copied in parts
+   * @param partBytes how large those are, at least
+   */
+  SdkBucket(BucketSettings settings, SdkRequests requests, long largestCopy, long partBytes) {
+    this.largestCopy = largestCopy;
+    this.parts = new MultipartCopy(settings, requests, partBytes);
     this.bucket = settings.name();
     this.key = settings.customerKey();
     this.payer = settings.requesterPays() ? RequestPayer.REQUESTER : null;
@@ -163,8 +178,9 @@ public final class SdkBucket implements Bucket, BucketWriter {
     if (!isCurrent(object)) {
       return;
     }
-    if (object.version().size() > LARGEST_COPY) {
-      throw requests.failures().tooLargeToCopy(object.key());
+    if (object.version().size() > largestCopy) {
+      parts.copy(object, toBucket, toKey);
+      return;
     }
     requests.call(
         Action.COPY,

@@ -25,14 +25,18 @@ public final class SdkClients {
   public static SdkBucket bucket(
       BucketSettings settings, Network network, Retrying retrying, Log log)
       throws Session.NoRegionException {
-    SdkRequests requests =
-        new SdkRequests(
-            new Whereabouts(settings, log),
-            new ServerClock(Clock.systemUTC(), log),
-            Failures.of(settings),
-            retrying,
-            clients(settings, network));
-    return new SdkBucket(settings, requests);
+    return new SdkBucket(settings, requests(settings, network, retrying, log));
+  }
+
+  /** The calls of such a bucket. */
+  static SdkRequests requests(BucketSettings settings, Network network, Retrying retrying, Log log)
+      throws Session.NoRegionException {
+    return new SdkRequests(
+        new Whereabouts(settings, log),
+        new ServerClock(Clock.systemUTC(), log),
+        Failures.of(settings),
+        retrying,
+        clients(settings, network));
   }
 
   private static SdkRequests.Clients clients(BucketSettings settings, Network network)
