@@ -62,7 +62,8 @@ public final class Evaluation {
     try {
       program.run(Scope.of(frame, index));
     } catch (AssignmentException failure) {
-      throw explained(failure, input);
+      AssignmentException explained = explained(failure, input);
+      throw inPlace ? explained.leaving(frame.left()) : explained;
     }
     return new Outcome(frame.root(), frame.changes());
   }

@@ -58,7 +58,7 @@ public final class Field extends Node {
   }
 
   private String fieldName() {
-    return path.length == 1 ? path[0] : Paths.text(path);
+    return Paths.text(path);
   }
 
   @Override

@@ -122,6 +122,15 @@ final class Frame {
     input.mutate(mutable);
   }
 
+  /** What a message that is mapped in place has become so far. */
+  Evaluation.Outcome left() {
+    MutableMessage message = mutable;
+    if (message == null || !message.hasValue()) {
+      return new Evaluation.Outcome(Marker.NOTHING, changes);
+    }
+    return new Evaluation.Outcome(message.current(), changes);
+  }
+
   void assign(String[] path, @Nullable Object value) {
     if (editor == null) {
       editor = new RootEditor();

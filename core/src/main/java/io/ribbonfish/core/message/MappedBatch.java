@@ -1,15 +1,16 @@
 package io.ribbonfish.core.message;
 
-import io.ribbonfish.api.message.Batch;
+import io.ribbonfish.api.message.Message;
 import io.ribbonfish.bloblang.BatchView;
 import io.ribbonfish.bloblang.MessageView;
+import java.util.List;
 
-/** A batch as a mapping sees it. Thread-safe. */
+/** A batch as a mapping sees it. As thread-safe as the batch. */
 public final class MappedBatch implements BatchView {
-  private final Batch batch;
+  private final List<Message> batch;
 
-  /** Shows this batch. */
-  public MappedBatch(Batch batch) {
+  /** Shows this batch; whatever changes in it shows too. */
+  public MappedBatch(List<Message> batch) {
     this.batch = batch;
   }
 

@@ -6,6 +6,7 @@ import io.ribbonfish.bloblang.Mapping;
 import io.ribbonfish.bloblang.MappingEnvironment;
 import io.ribbonfish.bloblang.MappingException;
 import io.ribbonfish.bloblang.MappingParseException;
+import java.util.List;
 import java.util.Optional;
 
 /** A mapping that makes messages of messages. Immutable, thread-safe. */
@@ -32,7 +33,7 @@ public final class MessageMapping implements io.ribbonfish.api.component.Mapping
    * @throws MappingException where an assignment fails
    */
   @Override
-  public Optional<Message> map(Batch batch, int index) throws MappingException {
+  public Optional<Message> map(List<Message> batch, int index) throws MappingException {
     return MappedMessage.after(batch.get(index), mapping.execute(new MappedBatch(batch), index));
   }
 
@@ -42,7 +43,7 @@ public final class MessageMapping implements io.ribbonfish.api.component.Mapping
    * @throws MappingException where an assignment fails
    */
   @Override
-  public Optional<Message> mutate(Batch batch, int index) throws MappingException {
+  public Optional<Message> mutate(List<Message> batch, int index) throws MappingException {
     return MappedMessage.after(
         batch.get(index), mapping.executeInPlace(new MappedBatch(batch), index));
   }

@@ -74,6 +74,40 @@ class MappingProcessorTest {
     assertThat(source.text()).isEqualTo("{\"a\":1,\"keep\":true}");
   }
 
+  @Test
+  void keepsWhatAMutationAssignedBeforeItFailed() throws Exception {
+    String mapping =
+        """
+        mutation: |
+          root.a = 2
+          meta seen = "yes"
+          root = "gone again"
+          root.never = throw("broken")
+          root.later = 1
+        """;
+
+    Message failed = run(mapping, Message.of("{\"keep\":true, \"a\":1}")).get(0).get(0);
+
+    assertThat(failed.text()).isEqualTo("{\"a\":2,\"keep\":true}");
+    assertThat(failed.metadata()).containsEntry("seen", "yes");
+    assertThat(failed.error().orElseThrow().text()).contains("(line 4): broken");
+    assertThat(run("mutation: 'root.a = 1'", Message.of("no JSON")).get(0).get(0).text())
+        .isEqualTo("{\"a\":1}");
+  }
+
+  @Test
+  void aMutationSeesWhatBecameOfEarlierMessagesOfTheBatch() throws Exception {
+    String counting = "root.n = json(\"n\").from_all().sum()";
+    Message[] messages = {Message.of("{\"n\":1}"), Message.of("{\"n\":2}")};
+
+    assertThat(run("mutation: '" + counting + "'", messages).get(0))
+        .extracting(Message::text)
+        .containsExactly("{\"n\":3}", "{\"n\":5}");
+    assertThat(run("mapping: '" + counting + "'", messages).get(0))
+        .extracting(Message::text)
+        .containsExactly("{\"n\":3}", "{\"n\":3}");
+  }
+
   private List<Batch> run(String yaml, Message... messages) throws Exception {
     try (BatchProcessor processor = YamlComponents.processor(yaml, context)) {
       return processor.process(Batch.of(List.of(messages)));
