@@ -39,8 +39,8 @@ final class Conditions {
           case "content_equals" -> (folder, message) -> contentEquals(text, message);
           case "content_matches" -> matches(entry, text);
           case "metadata_equals" -> metadata(entry);
-          case "json_equals" -> json(text, JsonComparison.EQUAL);
-          case "json_contains" -> json(text, JsonComparison.SUPERSET);
+          case "json_equals" -> json(jsonText(entry.value()), JsonComparison.EQUAL);
+          case "json_contains" -> json(jsonText(entry.value()), JsonComparison.SUPERSET);
           case "file_equals" ->
               (folder, message) -> withFile(folder, text, file -> contentEquals(file, message));
           case "file_json_equals" -> fileJson(text, JsonComparison.EQUAL);
@@ -53,10 +53,20 @@ final class Conditions {
         condition.mismatch(folder, message).map(problem -> entry.key() + ": " + problem);
   }
 
-  /** Text as it is, and anything else as JSON. */
+  /** Text as it is, nothing for null, and anything else as JSON. */
   private static String text(ConfigNode node) {
+    if (node.isNull()) {
+      return "";
+    }
     return node instanceof ConfigNode.ScalarNode scalar
         ? scalar.text()
+        : new String(Json.writeHtmlSafe(node.value()), UTF_8);
+  }
+
+  /** Text is taken to be JSON. */
+  private static String jsonText(ConfigNode node) {
+    return node.value() instanceof String text
+        ? text
         : new String(Json.writeHtmlSafe(node.value()), UTF_8);
   }
 

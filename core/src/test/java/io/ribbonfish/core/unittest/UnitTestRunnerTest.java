@@ -184,6 +184,28 @@ class UnitTestRunnerTest {
   }
 
   @Test
+  void takesValuesOfYamlAsTheyWouldBeInJson() throws Exception {
+    assertThat(
+            reasons(
+                """
+                pipeline: {processors: []}
+                tests:
+                  - name: a large number
+                    input_batch: [{json_content: {n: 18446744073709551615}}]
+                    output_batches:
+                      - - json_equals: {n: 18446744073709551615}
+                          content_equals: '{"n":18446744073709551615}'
+                  - name: numbers by themselves and null
+                    input_batches: [[{content: '1'}], [{content: 'null'}], [{}]]
+                    output_batches:
+                      - [{json_equals: 1.0}]
+                      - [{json_equals: ~}]
+                      - [{content_equals: ~}]
+                """))
+        .isEmpty();
+  }
+
+  @Test
   void keepsMetadataThatIsNull() throws Exception {
     assertThat(
             reasons(

@@ -13,7 +13,7 @@ public sealed interface ConfigNode {
   /** Where it begins. */
   Position position();
 
-  /** As null, Boolean, Long, Double, String, List and Map; not to be changed. */
+  /** As null, Boolean, Long, JsonNumber, Double, String, List and Map; not to be changed. */
   @Nullable Object value();
 
   /** What it is, to put after "got". */
@@ -87,7 +87,7 @@ public sealed interface ConfigNode {
   /**
    * One value.
    *
-   * @param value null, Boolean, Long, Double or String
+   * @param value null, Boolean, Long, JsonNumber, Double or String
    * @param text what is written, quotes and the like taken away
    * @param places finds lines and columns within the text
    */

@@ -1,6 +1,8 @@
 package io.ribbonfish.core.config.text;
 
 import com.google.re2j.Pattern;
+import io.ribbonfish.bloblang.JsonNumber;
+import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,7 @@ final class PlainScalar {
 
   private PlainScalar() {}
 
-  /** Null, a Boolean, a Long, a Double, or the text itself. */
+  /** Null, a Boolean, a Long, a JsonNumber beyond, a Double, or the text itself. */
   static @Nullable Object resolve(String text) {
     return switch (text) {
       case "", "~", "null", "Null", "NULL" -> null;
@@ -37,7 +39,14 @@ final class PlainScalar {
     if (integer != null) {
       return integer;
     }
+    if (plain.matches("[0-9]{19,20}") && isUnsignedLong(plain)) {
+      return JsonNumber.of(plain);
+    }
     return FLOAT.matches(plain) ? (Object) Double.valueOf(plain) : text;
+  }
+
+  private static boolean isUnsignedLong(String digits) {
+    return new BigInteger(digits).bitLength() <= Long.SIZE;
   }
 
   private static @Nullable Long integer(String text) {
