@@ -30,8 +30,7 @@ public final class MappingProcessor implements BatchProcessor {
           "The mapping reads the message as it came, whatever it assigns. A message on which it fails"
               + " goes on unchanged and is flagged as failed.");
 
-  static final ConfigSpec BLOBLANG =
-      spec("bloblang", "The older name of `mapping`.", "").withStatus(ConfigSpec.Status.DEPRECATED);
+  static final ConfigSpec BLOBLANG = spec("bloblang", "The older name of `mapping`.", "");
 
   static final ConfigSpec MUTATION =
       spec(
