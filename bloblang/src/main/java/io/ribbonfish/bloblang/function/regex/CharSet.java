@@ -14,8 +14,27 @@ final class CharSet {
   /** First and last of each range in turn, in order, never touching each other. */
   private final int[] bounds;
 
+  private final boolean[] table = new boolean[TABLE];
+
   private CharSet(int[] bounds) {
     this.bounds = bounds;
+    for (int i = 0; i < bounds.length; i += 2) {
+      for (int c = bounds[i]; c <= bounds[i + 1] && c < TABLE; c++) {
+        table[c] = true;
+      }
+    }
+  }
+
+  boolean contains(int c) {
+    if (c < TABLE) {
+      return table[c];
+    }
+    for (int i = 0; i < bounds.length; i += 2) {
+      if (c <= bounds[i + 1]) {
+        return c >= bounds[i];
+      }
+    }
+    return false;
   }
 
   static CharSet range(int first, int last) {

@@ -59,7 +59,7 @@ final class Regex {
   /** A search of the text, by whichever library is faster at it. */
   Search search(String text) {
     return safe.isPresent() && text.length() <= safe.get().longest()
-        ? new FastSearch(safe.get().pattern().matcher(text))
+        ? safe.get().search(text)
         : new LinearSearch(pattern.matcher(text));
   }
 

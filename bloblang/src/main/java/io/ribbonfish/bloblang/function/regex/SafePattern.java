@@ -20,13 +20,15 @@ import java.util.regex.Pattern;
  * what follows it goes on in one way only (and is written so that nothing is tried anew), and so
  * does one that nothing needs to follow. Other bounded repetitions and choices multiply the ways in
  * which a match from one place may be tried; other unbounded ones, and a search that may begin
- * anywhere, multiply them by the length of the text.
+ * anywhere, multiply them by the length of the text. What begins with a run of characters is tried
+ * once a run.
  *
  * @param pattern the expression in the words of java.util.regex
  * @param longest the longest text that it may run on, in chars
+ * @param runs a match can begin only where a run of these characters does, if it begins with one
  */
-record SafePattern(Pattern pattern, int longest) {
-  private static final int MAX_STEPS = 1_000_000;
+record SafePattern(Pattern pattern, int longest, Optional<CharSet> runs) {
+  private static final int MAX_STEPS = 250_000;
   private static final int MAX_STEPS_FROM_A_PLACE = 4000;
   private static final int MAX_WAYS = 64;
   private static final int TOO_SHORT_TO_MATTER = 16;
@@ -45,10 +47,19 @@ record SafePattern(Pattern pattern, int longest) {
     if (written.isEmpty()) {
       return Optional.empty();
     }
-    int longest = longest(parsed.get(), ways);
+    boolean oneWay = ways.open() == 0 && ways.count() <= MAX_WAYS;
+    Optional<CharSet> runs = oneWay ? RunStart.of(parsed.get()) : Optional.empty();
+    int longest = runs.isPresent() ? Integer.MAX_VALUE : longest(parsed.get(), ways);
     return longest == 0
         ? Optional.empty()
-        : Optional.of(new SafePattern(Pattern.compile(written.get()), longest));
+        : Optional.of(new SafePattern(Pattern.compile(written.get()), longest, runs));
+  }
+
+  /** A search of a text that is not too long. */
+  Search search(String text) {
+    return runs.isPresent()
+        ? new RunSearch(pattern.matcher(text), text, runs.get())
+        : new FastSearch(pattern.matcher(text));
   }
 
   private static int longest(Piece piece, Ways ways) {

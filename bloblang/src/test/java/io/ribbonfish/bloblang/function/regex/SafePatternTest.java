@@ -62,11 +62,26 @@ class SafePatternTest {
     assertThat(SafePattern.of("^[a-z]+@x").orElseThrow().longest()).isEqualTo(Integer.MAX_VALUE);
     assertThat(SafePattern.of("[a-z]{1,20}@x").orElseThrow().longest())
         .isEqualTo(Integer.MAX_VALUE);
-    assertThat(SafePattern.of("[a-z]+@x").orElseThrow().longest()).isLessThan(5000);
+    assertThat(SafePattern.of("@[a-z@]*x$").orElseThrow().longest()).isLessThan(5000);
     assertThat(SafePattern.of("^(?:ab,)*$").orElseThrow().longest()).isLessThan(1000);
     assertThat(SafePattern.of("^.*a").orElseThrow().longest()).isLessThan(5000);
     assertThat(SafePattern.of(".*a").orElseThrow().longest()).isLessThan(200);
     assertThat(SafePattern.of(".*a.*b").orElseThrow().longest()).isLessThan(50);
+  }
+
+  @Test
+  void expressionsThatBeginWithARunAreTriedOnceARun() {
+    assertThat(SafePattern.of("[a-z]+@x").orElseThrow().longest()).isEqualTo(Integer.MAX_VALUE);
+    assertThat(SafePattern.of("(\\d+)\\.(\\d+)").orElseThrow().runs()).isPresent();
+    assertThat(SafePattern.of("[a-z]+@[a-z.]+!").orElseThrow().runs()).isEmpty();
+    assertThat(SafePattern.of("[a-z]*@").orElseThrow().runs()).isEmpty();
+
+    String text = "a".repeat(2_000_000) + " " + "b".repeat(2_000_000) + "@x";
+    Search search = SafePattern.of("[a-z]+@x").orElseThrow().search(text);
+    assertThat(search.find(0)).isTrue();
+    assertThat(search.start()).isEqualTo(2_000_001);
+    assertThat(search.find(2_000_002)).isTrue();
+    assertThat(search.start()).isEqualTo(2_000_002);
   }
 
   @Test
@@ -83,7 +98,7 @@ class SafePatternTest {
       taken++;
       for (int j = 0; j < 4; j++) {
         String text = RandomExpressions.text(random);
-        assertThat(matches(new FastSearch(safe.get().pattern().matcher(text)), text))
+        assertThat(matches(safe.get().search(text), text))
             .as("%s on %s", expression, text)
             .isEqualTo(matches(new LinearSearch(reference.get().matcher(text)), text));
       }
