@@ -52,10 +52,17 @@ class BucketHistoryTest {
 
   @ParameterizedTest
   @ValueSource(longs = {21, 22})
-  void keepsItsPromisesInSeveralRanges(long seed) throws Exception {
+  void keepsItsPromisesInSeveralRangesAndInOrder(long seed) throws Exception {
     // Folders, so that there is something to part by.
     try (S3Server server = S3Server.options().seed(seed).pageSize(asked -> 2).start()) {
-      Map<String, Object> fields = Map.of("watcher.parallel_listings", 3L);
+      Map<String, Object> fields =
+          Map.of(
+              "watcher.parallel_listings",
+              3L,
+              "watcher.full_sweep_interval",
+              Duration.ofSeconds(30),
+              "order",
+              "key");
       new History(server, folder, seed, fields).inFolders().run();
     }
   }

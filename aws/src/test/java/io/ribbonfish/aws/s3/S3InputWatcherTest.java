@@ -167,6 +167,7 @@ class S3InputWatcherTest {
     CountDownLatch listing = new CountDownLatch(1);
     bucket.put("a", "one");
     server.faults().on(S3Operation.GET_OBJECT).nth(1).show(new Fault.Gated(download));
+    fields.put("watcher.parallel_listings", 1L);
     // The third: one to connect, one for the first sweep, and this one, which takes a while.
     server.faults().on(S3Operation.LIST_OBJECTS).nth(3).show(new Fault.GatedBody(0, listing));
     ManualTiming timing = new ManualTiming();
