@@ -38,7 +38,7 @@ class KillTest {
   private static final int LINES_OF_LARGE = 25_000;
   private static final int WRITES_BETWEEN_KILLS = 30;
   private static final int MOST_LINES_BETWEEN_KILLS = 20_000;
-  private static final int MOST_MILLIS_BETWEEN_KILLS = 1_000;
+  private static final int MOST_MILLIS_BETWEEN_KILLS = 400;
 
   /** Objects that may be between the output and their bookmark, beside those being read. */
   private static final int ON_THE_WAY_BACK = 512;
