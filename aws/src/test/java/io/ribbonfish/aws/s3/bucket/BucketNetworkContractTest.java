@@ -133,7 +133,11 @@ class BucketNetworkContractTest {
   @Test
   void saysThatAServerDoesNotSpeakTls() throws Exception {
     try (S3Server server = server(S3Server.options());
-        Bucket bucket = open(new TestSettings("https://127.0.0.1:" + server.port()), Map.of())) {
+        Bucket bucket =
+            open(
+                new TestSettings("https://127.0.0.1:" + server.port())
+                    .with("tcp.connect_timeout", Duration.ofMillis(500)),
+                Map.of())) {
       assertThat(messageOf(bucket)).startsWith("cannot reach https://127.0.0.1:");
     }
   }
