@@ -21,6 +21,9 @@ final class Gathering<T> {
 
   /** Waits for the first of what is there. */
   T take() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
     T next = queue.poll();
     if (next != null) {
       return next;
