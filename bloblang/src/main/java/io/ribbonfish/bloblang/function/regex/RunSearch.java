@@ -6,13 +6,14 @@ import java.util.regex.Matcher;
  * Searches for an expression that begins with a run of characters, with one attempt a run. One
  * thread.
  */
-final class RunSearch implements Search {
+final class RunSearch extends FastSearch {
   private final Matcher matcher;
   private final String text;
   private final CharSet run;
 
   RunSearch(Matcher matcher, String text, CharSet run) {
-    this.matcher = matcher.useAnchoringBounds(false).useTransparentBounds(true);
+    super(matcher.useAnchoringBounds(false).useTransparentBounds(true));
+    this.matcher = matcher;
     this.text = text;
     this.run = run;
   }
@@ -40,26 +41,5 @@ final class RunSearch implements Search {
       at += Character.charCount(c);
     }
     return at;
-  }
-
-  @Override
-  public int start() {
-    return matcher.start();
-  }
-
-  @Override
-  public int end() {
-    return matcher.end();
-  }
-
-  @Override
-  public int groupCount() {
-    return matcher.groupCount();
-  }
-
-  @Override
-  public String group(int group) {
-    String matched = group > matcher.groupCount() ? null : matcher.group(group);
-    return matched == null ? "" : matched;
   }
 }
