@@ -12,8 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 
 /** The threads of a connected input, and what they share: wires, starts and stops them. */
 final class Engine {
@@ -46,8 +44,7 @@ final class Engine {
   private final Outcomes outcomes;
   private final Optional<Cleaner> cleaner;
   private final Optional<DeadLetters> deadLetters;
-  private final Watcher watcher;
-  private final Optional<HotPolls> polls;
+  private final Watching watching;
   private final Optional<AskedRetries> asked;
   private final WaitingObjects waiting;
   private final ReadAhead readAhead;
@@ -105,43 +102,12 @@ final class Engine {
                             waiting,
                             bookkeeper,
                             log)));
-    GoneObjects gone = new GoneObjects(bookkeeper, inFlight, timing);
-    Decisions decisions =
-        new Decisions(
-            new Decisions.Parts(
-                config.bucket(),
-                store,
-                inFlight,
-                waiting,
-                cleaner,
-                gone,
-                filter(store, timing),
-                timing),
-            config.pollInterval().isPresent(),
-            RETRIES.longest());
-    Listing.Source source = new Listing.Source(bucket, new EndpointHealth(timing, log), metrics);
-    ListingOrder order = new ListingOrder(log);
-    Optional<HotPrefixes> hot =
-        config.fullSweepInterval().map(interval -> new HotPrefixes(timing, interval));
-    FullSweep sweep =
-        new FullSweep(
-            new FullSweep.Parts(source, store, decisions, hot, order),
-            config.prefix(),
-            new RangePlan(source, store, config.prefix(), config.parallelListings()),
-            config.keyOrder());
-    // A poll in the middle of a sweep could find a later object before an earlier one.
-    Lock sweeping = new ReentrantLock();
-    Lock polling = config.keyOrder() ? sweeping : new ReentrantLock();
-    watcher =
-        new Watcher(
-            new Watcher.Parts(sweep, sweeping, order, inFlight, gone, metrics, timing, log),
-            config.fullSweepInterval().or(config::pollInterval));
-    polls =
-        hot.map(
-            prefixes ->
-                new HotPolls(
-                    new HotPolls.Parts(source, decisions, prefixes, polling, order, timing, log),
-                    config.pollInterval().orElseThrow()));
+    watching =
+        Watching.of(
+            config,
+            RETRIES.longest(),
+            new Watching.Parts(
+                bucket, store, inFlight, waiting, bookkeeper, cleaner, metrics, timing, log));
     readAhead =
         new ReadAhead(
             bucket,
@@ -160,12 +126,6 @@ final class Engine {
     addGauges(context.metrics(), inFlight, budget, timing);
   }
 
-  private ObjectFilter filter(Optional<BookmarkStore> store, Timing timing) {
-    return config.startFromNow()
-        ? config.filter().startingFrom(StartMark.firstStart(store, config.bucket(), timing.now()))
-        : config.filter();
-  }
-
   private void addGauges(Metrics metrics, InFlight inFlight, ByteBudget budget, Timing timing) {
     metrics.gauge("s3_objects_in_flight", inFlight::size);
     metrics.gauge("s3_bytes_in_flight", budget::used);
@@ -174,6 +134,7 @@ final class Engine {
     metrics.gauge("s3_backlog_objects", backlog::objects);
     metrics.gauge("s3_backlog_bytes", backlog::bytes);
     metrics.gauge("s3_oldest_undelivered_age_seconds", backlog::oldestSeconds);
+    Watcher watcher = watching.watcher();
     metrics.gauge("s3_last_sweep_seconds", watcher::lastSweepSeconds);
     metrics.gauge("s3_last_sweep_age_seconds", watcher::lastSweepAge);
     metrics.gauge("s3_objects_awaiting_retry", waiting::retries);
@@ -193,8 +154,8 @@ final class Engine {
     }
     deadLetters.ifPresent(letters -> takers.add(thread("s3-dead-letters", letters::run)));
     asked.ifPresent(present -> takers.add(thread("s3-asked-retries", present::run)));
-    takers.add(thread("s3-watcher", watcher::run));
-    polls.ifPresent(present -> takers.add(thread("s3-polls", present::run)));
+    takers.add(thread("s3-watcher", watching.watcher()::run));
+    watching.polls().ifPresent(present -> takers.add(thread("s3-polls", present::run)));
     takers.add(thread("s3-retries", waiting::watchRetries));
     for (int i = 0; i < readers.size(); i++) {
       String name = "s3-reader-" + i;
