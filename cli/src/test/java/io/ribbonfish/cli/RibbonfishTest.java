@@ -31,6 +31,12 @@ class RibbonfishTest {
     assertThat(err.toString()).contains("rnu").doesNotContain("Exception");
   }
 
+  @Test
+  void saysThatOptimizingNeedsANewerJava() {
+    assertThat(status("optimize")).isEqualTo(1);
+    assertThat(err.toString()).contains("Java 25").contains("RIBBONFISH_JAVA_HOME");
+  }
+
   private int status(String... arguments) {
     return Ribbonfish.status(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
   }
