@@ -20,6 +20,11 @@ public final class Json {
     return parse(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Parses exactly one document; numbers become {@link Double}. */
+  public static @Nullable Object parseWithDoubles(byte[] text) throws JsonException {
+    return JsonReader.parse(text, JsonReader.Numbers.DOUBLE, JsonReader.Rest.REFUSED);
+  }
+
   /**
    * Parses the first document and leaves what follows unread, as the method {@code parse_json}.
    *

@@ -23,7 +23,8 @@ final class ReferencePage {
       writer.facts(spec.root());
     } else {
       writer.line("## Fields");
-      writer.fields(spec.fields(), "");
+      FieldShape shape = spec.root().shape();
+      writer.fields(spec.fields(), shape == FieldShape.ONE ? "" : suffix(shape) + ".");
     }
     return writer.page.toString();
   }

@@ -64,12 +64,22 @@ final class SkeletonYaml {
   private void config(int indent, String item, ConfigSpec spec) {
     Field root = spec.root();
     String name = item + spec.name() + ":";
-    if (root.type() == FieldType.OBJECT) {
+    if (root.type() == FieldType.OBJECT && root.shape() == FieldShape.LIST) {
+      line(indent, name);
+      items(indent + 1, root.children());
+    } else if (root.type() == FieldType.OBJECT) {
       line(indent, root.children().isEmpty() ? name + " {}" : name);
       fields(indent + (item.isEmpty() ? 1 : 2), root.children());
     } else {
       line(indent, name + " " + oneValue(root));
     }
+  }
+
+  /** One object in a list. */
+  private void items(int indent, List<Field> fields) {
+    int first = yaml.length() + "  ".repeat(indent).length();
+    fields(indent + 1, fields);
+    yaml.replace(first, first + 2, "- ");
   }
 
   private void fields(int indent, List<Field> fields) {

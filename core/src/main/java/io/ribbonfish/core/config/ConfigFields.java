@@ -62,6 +62,12 @@ final class ConfigFields {
     Optional<Position> position = Optional.empty();
     Optional<ConfigNode> node = tree;
     for (String part : parts(name)) {
+      if (node.isPresent() && node.get() instanceof ListNode list && isIndex(part, list)) {
+        ConfigNode item = list.items().get(Integer.parseInt(part));
+        position = Optional.of(item.position());
+        node = Optional.of(item);
+        continue;
+      }
       Optional<Entry> entry =
           node.flatMap(
               parent ->
@@ -73,6 +79,10 @@ final class ConfigFields {
       node = entry.map(Entry::value);
     }
     return position.or(() -> tree.filter(top -> parts(name).isEmpty()).map(ConfigNode::position));
+  }
+
+  private static boolean isIndex(String part, ListNode list) {
+    return part.matches("\\d{1,9}") && Integer.parseInt(part) < list.items().size();
   }
 
   private static Position position(Entry entry) {

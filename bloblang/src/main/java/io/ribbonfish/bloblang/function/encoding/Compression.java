@@ -1,7 +1,7 @@
 package io.ribbonfish.bloblang.function.encoding;
 
-import com.github.luben.zstd.ZstdInputStream;
 import com.github.luben.zstd.ZstdOutputStream;
+import io.ribbonfish.bloblang.compression.Decompression;
 import io.ribbonfish.bloblang.eval.EvaluationException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
 import java.util.zip.ZipException;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.xerial.snappy.Snappy;
 
 /** Compression algorithms by upstream's names. Thread-safe. */
@@ -24,7 +23,7 @@ enum Compression {
 
     @Override
     InputStream open(InputStream compressed) throws IOException {
-      return Inflating.gzip(compressed);
+      return Decompression.GZIP.open(compressed);
     }
   },
   PGZIP("pgzip") {
@@ -35,7 +34,7 @@ enum Compression {
 
     @Override
     InputStream open(InputStream compressed) throws IOException {
-      return Inflating.gzip(compressed);
+      return Decompression.GZIP.open(compressed);
     }
   },
   ZLIB("zlib") {
@@ -45,8 +44,8 @@ enum Compression {
     }
 
     @Override
-    InputStream open(InputStream compressed) {
-      return Inflating.zlib(compressed);
+    InputStream open(InputStream compressed) throws IOException {
+      return Decompression.ZLIB.open(compressed);
     }
   },
   FLATE("flate") {
@@ -56,8 +55,8 @@ enum Compression {
     }
 
     @Override
-    InputStream open(InputStream compressed) {
-      return Inflating.raw(compressed);
+    InputStream open(InputStream compressed) throws IOException {
+      return Decompression.FLATE.open(compressed);
     }
   },
   BZIP2("bzip2") {
@@ -73,7 +72,7 @@ enum Compression {
 
     @Override
     InputStream open(InputStream compressed) throws IOException {
-      return new BZip2CompressorInputStream(compressed, true);
+      return Decompression.BZIP2.open(compressed);
     }
   },
   LZ4("lz4") {
@@ -89,7 +88,7 @@ enum Compression {
 
     @Override
     InputStream open(InputStream compressed) throws IOException {
-      return Lz4Frame.open(compressed);
+      return Decompression.LZ4.open(compressed);
     }
   },
   SNAPPY("snappy") {
@@ -126,7 +125,7 @@ enum Compression {
 
     @Override
     InputStream open(InputStream compressed) throws IOException {
-      return new ZstdInputStream(compressed);
+      return Decompression.ZSTD.open(compressed);
     }
   };
 

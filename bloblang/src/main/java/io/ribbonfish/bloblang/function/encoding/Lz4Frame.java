@@ -1,10 +1,7 @@
 package io.ribbonfish.bloblang.function.encoding;
 
-import java.io.IOException;
-import java.io.InputStream;
 import net.jpountz.lz4.LZ4Compressor;
 import net.jpountz.lz4.LZ4Factory;
-import net.jpountz.lz4.LZ4FrameInputStream;
 import net.jpountz.lz4.LZ4FrameOutputStream;
 import net.jpountz.xxhash.XXHashFactory;
 
@@ -16,13 +13,6 @@ final class Lz4Frame {
   private static final int MAX_LEVEL = 17;
 
   private Lz4Frame() {}
-
-  static InputStream open(InputStream compressed) throws IOException {
-    return new LZ4FrameInputStream(
-        compressed,
-        LZ4Factory.safeInstance().safeDecompressor(),
-        XXHashFactory.safeInstance().hash32());
-  }
 
   static byte[] compress(byte[] bytes, int level) {
     LZ4Factory factory = LZ4Factory.safeInstance();

@@ -1,5 +1,7 @@
 package io.ribbonfish.bloblang.function.parsing;
 
+import io.ribbonfish.bloblang.csv.CsvException;
+import io.ribbonfish.bloblang.csv.CsvReader;
 import io.ribbonfish.bloblang.eval.Applied;
 import io.ribbonfish.bloblang.eval.Coercion;
 import io.ribbonfish.bloblang.eval.EvaluationException;
@@ -9,10 +11,12 @@ import io.ribbonfish.bloblang.function.Arguments;
 import io.ribbonfish.bloblang.function.Library;
 import io.ribbonfish.bloblang.function.Param;
 import io.ribbonfish.bloblang.function.Params;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The method {@code parse_csv}. */
@@ -38,8 +42,7 @@ final class CsvMethod {
         throw new EvaluationException("delimiter value must be exactly one character");
       }
       String text = text(value);
-      List<List<String>> records =
-          new CsvReader(text, delimiter.codePointAt(0), lazyQuotes).readAll();
+      List<List<String>> records = records(text, delimiter.codePointAt(0), lazyQuotes);
       if (records.isEmpty()) {
         throw new EvaluationException("zero records were parsed");
       }
@@ -54,6 +57,24 @@ final class CsvMethod {
     throw TypeException.of(value, Type.STRING);
   }
 
+  private static List<List<String>> records(String text, int delimiter, boolean lazyQuotes) {
+    if (!CsvReader.isDelimiter(delimiter)) {
+      throw new EvaluationException("csv: invalid field or comment delimiter");
+    }
+    CsvReader reader = new CsvReader(new TextLines(text), delimiter, lazyQuotes);
+    List<List<String>> records = new ArrayList<>();
+    try {
+      Optional<List<String>> record = reader.read();
+      while (record.isPresent()) {
+        records.add(record.get());
+        record = reader.read();
+      }
+    } catch (CsvException | IOException malformed) {
+      throw new EvaluationException(String.valueOf(malformed.getMessage()));
+    }
+    return records;
+  }
+
   private static List<Object> objects(List<List<String>> records) {
     List<String> names = records.get(0);
     List<Object> objects = new ArrayList<>(records.size() - 1);
@@ -65,5 +86,26 @@ final class CsvMethod {
       objects.add(object);
     }
     return objects;
+  }
+
+  /** The lines of a text. One use. */
+  private static final class TextLines implements CsvReader.Lines {
+    private final String text;
+    private int at;
+
+    TextLines(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public Optional<String> next() {
+      if (at == text.length()) {
+        return Optional.empty();
+      }
+      int start = at;
+      int end = text.indexOf('\n', start);
+      at = end < 0 ? text.length() : end + 1;
+      return Optional.of(text.substring(start, at));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.ribbonfish.core.component.scanner;
 
+import io.ribbonfish.bloblang.Utf8;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -12,6 +13,7 @@ final class ByteWindow {
   private static final int FIRST_SIZE = 8 * 1024;
 
   private static final int READ_SIZE = 256 * 1024;
+  private static final int LARGEST = Integer.MAX_VALUE - 16;
 
   private final InputStream source;
   private byte[] bytes;
@@ -79,6 +81,11 @@ final class ByteWindow {
     return copy;
   }
 
+  /** The first {@code count} bytes as text, which loses no byte that is not UTF-8. */
+  String text(int count) {
+    return Utf8.string(bytes, start, start + count);
+  }
+
   void consume(int count) {
     start += count;
     consumed += count;
@@ -102,12 +109,15 @@ final class ByteWindow {
     return true;
   }
 
-  private void makeRoom() {
+  private void makeRoom() throws IOException {
     if (end < bytes.length) {
       return;
     }
     boolean tooSmall = bytes.length < READ_SIZE || length() > bytes.length / 2;
-    byte[] roomier = tooSmall ? new byte[bytes.length * 2] : bytes;
+    if (tooSmall && length() == LARGEST) {
+      throw new IOException("one message would be larger than 2 GiB: check that the scanner fits");
+    }
+    byte[] roomier = tooSmall ? new byte[(int) Math.min(LARGEST, bytes.length * 2L)] : bytes;
     System.arraycopy(bytes, start, roomier, 0, length());
     end -= start;
     start = 0;

@@ -52,17 +52,22 @@ final class LinesScanner implements Scanner {
 
   static ScannerFactory factory(Config config) throws ConfigException {
     String custom = config.optionalString("custom_delimiter").orElse("");
+    Rules rules =
+        new Rules(
+            custom.isEmpty() ? LINE_FEED : custom.getBytes(UTF_8),
+            maxBufferSize(config),
+            config.bool("omit_empty"));
+    return (source, name) -> new LinesScanner(source, rules);
+  }
+
+  /** How long a message may be at most. */
+  static int maxBufferSize(Config config) throws ConfigException {
     long longest = config.integer("max_buffer_size");
     if (longest < 1 || longest > Integer.MAX_VALUE - 16) {
       throw new ConfigException(
           "max_buffer_size", "must be a number of bytes from 1 to 2147483631, not " + longest);
     }
-    Rules rules =
-        new Rules(
-            custom.isEmpty() ? LINE_FEED : custom.getBytes(UTF_8),
-            (int) longest,
-            config.bool("omit_empty"));
-    return (source, name) -> new LinesScanner(source, rules);
+    return (int) longest;
   }
 
   @Override

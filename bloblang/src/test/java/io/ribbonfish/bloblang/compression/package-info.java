@@ -1,0 +1,4 @@
+@NullMarked
+package io.ribbonfish.bloblang.compression;
+
+import org.jspecify.annotations.NullMarked;
