@@ -71,6 +71,22 @@ public final class Mapping {
     return run(batch, index, true);
   }
 
+  /**
+   * What the mapping makes of another message than it reads: the root is the target's value from
+   * the start, and the metadata that is assigned to is the target's.
+   *
+   * @throws MappingException if an assignment fails
+   */
+  public MappingResult executeOnto(MessageView target, BatchView batch, int index)
+      throws MappingException {
+    try {
+      Evaluation.Outcome outcome = Evaluation.mapOnto(parsed, target, batch, index);
+      return MappingResult.of(outcome.root(), outcome.metadata());
+    } catch (EvaluationException failure) {
+      throw MappingException.of(failure);
+    }
+  }
+
   private MappingResult run(BatchView batch, int index, boolean inPlace) throws MappingException {
     try {
       Evaluation.Outcome outcome = Evaluation.map(parsed, batch, index, inPlace);

@@ -14,10 +14,14 @@ final class ConfigOptions {
       description = "Override a field, such as input.aws_s3.prefix=orders/. May be repeated.")
   private List<String> settings = new ArrayList<>();
 
+  @Mixin private ResourceOptions resources = new ResourceOptions();
+
   @Mixin private EnvironmentOptions environment = new EnvironmentOptions();
 
   /** How to read a config with these options in the process's environment. */
   ReadOptions readOptions() throws CommandException {
-    return ReadOptions.of(environment.environment()).withOverrides(settings);
+    return ReadOptions.of(environment.environment())
+        .withOverrides(settings)
+        .withResources(resources.files());
   }
 }

@@ -94,7 +94,7 @@ final class ConfigSchema {
 
   private Map<String, @Nullable Object> one(Field field) {
     return switch (field.type()) {
-      case STRING, DURATION, INTERPOLATED, MAPPING, OUTPUT_LABEL -> text(field);
+      case STRING, DURATION, INTERPOLATED, MAPPING, OUTPUT_LABEL, PROCESSOR_LABEL -> text(field);
       case INT -> valueOrVariable("integer");
       case FLOAT -> valueOrVariable("number");
       case BOOL -> valueOrVariable("boolean");

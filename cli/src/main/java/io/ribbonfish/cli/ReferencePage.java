@@ -113,6 +113,7 @@ final class ReferencePage {
           case PROCESSOR -> "a processor";
           case SCANNER -> "a scanner";
           case OUTPUT_LABEL -> "label of an output in `output_resources`";
+          case PROCESSOR_LABEL -> "label of a processor in `processor_resources`";
         };
     return switch (field.shape()) {
       case ONE -> one;

@@ -64,12 +64,13 @@ final class SkeletonYaml {
   private void config(int indent, String item, ConfigSpec spec) {
     Field root = spec.root();
     String name = item + spec.name() + ":";
-    if (root.type() == FieldType.OBJECT && root.shape() == FieldShape.LIST) {
-      line(indent, name);
-      items(indent + 1, root.children());
-    } else if (root.type() == FieldType.OBJECT) {
+    int inside = indent + (item.isEmpty() ? 1 : 2);
+    if (root.type() == FieldType.OBJECT && root.shape() == FieldShape.ONE) {
       line(indent, root.children().isEmpty() ? name + " {}" : name);
-      fields(indent + (item.isEmpty() ? 1 : 2), root.children());
+      fields(inside, root.children());
+    } else if (root.type() == FieldType.OBJECT && root.shape() == FieldShape.LIST) {
+      line(indent, name);
+      items(inside, root.children());
     } else {
       line(indent, name + " " + oneValue(root));
     }

@@ -28,6 +28,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -55,6 +56,8 @@ final class TestCommand implements Callable<Integer> {
       names = {"-v", "--verbose"},
       description = "Name every test before it runs.")
   private boolean verbose;
+
+  @Mixin private ResourceOptions resources;
 
   @SuppressWarnings("NullAway.Init") // picocli sets the fields
   TestCommand() {}
@@ -102,10 +105,11 @@ final class TestCommand implements Callable<Integer> {
 
   private void run(
       Iterable<UnitTestFile> files, ComponentRegistry registry, Engine engine, StringBuilder report)
-      throws InterruptedException {
+      throws CommandException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     ReadOptions options = ReadOptions.of(System.getenv()).withoutEnvironmentCheck();
-    UnitTestRunner runner = new UnitTestRunner(registry, engine, options.environment());
+    UnitTestRunner runner =
+        new UnitTestRunner(registry, engine, options.environment(), resources.files());
     for (UnitTestFile file : files) {
       if (verbose) {
         for (UnitTest test : file.tests()) {

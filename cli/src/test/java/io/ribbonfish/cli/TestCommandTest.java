@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +55,18 @@ class TestCommandTest {
   }
 
   @Test
+  void takesResourcesFromOtherFiles() throws Exception {
+    write("good.yaml", GOOD.replace("mapping: 'root = content().uppercase()'", "resource: upper"));
+    write(
+        "shared.yaml",
+        "processor_resources: [{label: upper, mapping: 'root = content().uppercase()'}]\n");
+
+    assertThat(status(folder + "/good.yaml", "-r", folder + "/sh*.yaml")).isZero();
+    assertThat(status(folder + "/good.yaml")).isEqualTo(1);
+    assertThat(out.toString()).contains("processor resource 'upper' was not found");
+  }
+
+  @Test
   void failsWhereThereAreNoTests() throws Exception {
     write("a.yaml", "pipeline: {processors: []}\n");
 
@@ -64,8 +78,10 @@ class TestCommandTest {
     Files.writeString(folder.resolve(name), text);
   }
 
-  private int status(String pattern) {
+  private int status(String... arguments) {
+    List<String> all = new ArrayList<>(List.of("test"));
+    all.addAll(List.of(arguments));
     return Ribbonfish.status(
-        new PrintWriter(out, true), new PrintWriter(err, true), "test", pattern);
+        new PrintWriter(out, true), new PrintWriter(err, true), all.toArray(new String[0]));
   }
 }

@@ -22,6 +22,27 @@ public interface ComponentContext {
   Clock clock();
 
   /**
+   * Whether a message that a processor failed on skips the processors that follow. A component that
+   * runs others keeps to it: where the first message of a batch is flagged, the batch passes them
+   * by.
+   */
+  default boolean strictErrors() {
+    return false;
+  }
+
+  /**
+   * The processor that the config's {@code processor_resources} hold under a label, which a field
+   * made by {@link io.ribbonfish.api.config.Field#processorLabel} names. To be asked while the
+   * component is made. It flags what it fails on, so that it throws nothing but {@link
+   * InterruptedException}; the engine closes it.
+   *
+   * @throws ConfigException where there is none of this label, or it can't be made
+   */
+  default BatchProcessor processorResource(String label) throws ConfigException {
+    throw new ConfigException("", "there is no processor resource with the label '" + label + "'");
+  }
+
+  /**
    * The output that the config's {@code output_resources} hold under a label, which a field made by
    * {@link io.ribbonfish.api.config.Field#outputLabel} names. To be asked while the component is
    * made; it connects when it is first written to.

@@ -23,6 +23,22 @@ public interface Mapping {
   Optional<Message> mutate(List<Message> batch, int index) throws Exception;
 
   /**
+   * The target as the mapping changes it, reading {@code this} and metadata functions from a
+   * message of the batch: the root is the target's value at first, and {@code @} its metadata.
+   * Empty where the mapping drops it.
+   *
+   * @throws Exception where an assignment fails
+   */
+  Optional<Message> mapOnto(Message target, List<Message> batch, int index) throws Exception;
+
+  /**
+   * Whether the mapping, a query, is true for a message.
+   *
+   * @throws Exception where it can't be worked out, or is no boolean
+   */
+  boolean check(List<Message> batch, int index) throws Exception;
+
+  /**
    * A message made of nothing but the mapping; empty where it makes none.
    *
    * @throws Exception where an assignment fails

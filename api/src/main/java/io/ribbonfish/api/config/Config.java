@@ -1,5 +1,6 @@
 package io.ribbonfish.api.config;
 
+import io.ribbonfish.api.component.BatchProcessor;
 import io.ribbonfish.api.component.Interpolation;
 import io.ribbonfish.api.component.Mapping;
 import io.ribbonfish.api.component.ScannerFactory;
@@ -54,6 +55,14 @@ public interface Config {
    * @throws ConfigException where it can't be parsed
    */
   Mapping mapping(String name) throws ConfigException;
+
+  /**
+   * The processors that the field lists. They flag what they fail on, so that they throw nothing
+   * but {@link InterruptedException}. Whoever asks for them closes them.
+   *
+   * @throws ConfigException where one can't be made
+   */
+  List<BatchProcessor> processors(String name) throws ConfigException;
 
   /**
    * The scanner that the field describes.

@@ -85,6 +85,16 @@ public final class Field {
     return of(name, FieldType.OUTPUT_LABEL);
   }
 
+  /** The label of a processor in {@code processor_resources}. */
+  public static Field processorLabel(String name) {
+    return of(name, FieldType.PROCESSOR_LABEL);
+  }
+
+  /** A list of processors. */
+  public static Field processors(String name) {
+    return of(name, FieldType.PROCESSOR).asList();
+  }
+
   /** A field with fields of its own. */
   public static Field object(String name, Field... children) {
     Draft draft = new Draft(name, FieldType.OBJECT);

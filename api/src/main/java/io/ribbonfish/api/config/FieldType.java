@@ -21,5 +21,7 @@ public enum FieldType {
   PROCESSOR,
   SCANNER,
   /** The label of an output in {@code output_resources}. */
-  OUTPUT_LABEL
+  OUTPUT_LABEL,
+  /** The label of a processor in {@code processor_resources}. */
+  PROCESSOR_LABEL
 }

@@ -119,6 +119,11 @@ public final class SpecConfig implements Config {
   }
 
   @Override
+  public List<io.ribbonfish.api.component.BatchProcessor> processors(String name) {
+    throw new UnsupportedOperationException("the field " + name + " holds no processors");
+  }
+
+  @Override
   public ScannerFactory scanner(String name) {
     return scanner;
   }

@@ -2,7 +2,7 @@ package io.ribbonfish.bloblang.eval;
 
 import io.ribbonfish.bloblang.BatchView;
 import io.ribbonfish.bloblang.JsonException;
-import java.util.Map;
+import io.ribbonfish.bloblang.MessageView;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +28,23 @@ public final class Evaluation {
    * @param inPlace whether {@code this} follows what is assigned
    */
   public static Outcome map(ParsedMapping mapping, BatchView batch, int index, boolean inPlace) {
+    return map(mapping, new Task(batch, index, inPlace, null));
+  }
+
+  /** Maps one message of a batch onto another message, whose value is the root at first. */
+  public static Outcome mapOnto(
+      ParsedMapping mapping, MessageView target, BatchView batch, int index) {
+    return map(mapping, new Task(batch, index, false, target));
+  }
+
+  /** Which message is mapped, and onto what. */
+  private record Task(BatchView batch, int index, boolean inPlace, @Nullable MessageView target) {}
+
+  private static Outcome map(ParsedMapping mapping, Task task) {
     try {
-      return run(mapping.program(), mapping.maps(), batch, index, inPlace);
+      return run(mapping, task);
     } catch (StackOverflowError deep) {
-      Program program = mapping.program();
-      return (Outcome)
-          Objects.requireNonNull(
-              onDeepStack(() -> run(program, mapping.maps(), batch, index, inPlace)));
+      return (Outcome) Objects.requireNonNull(onDeepStack(() -> run(mapping, task)));
     } catch (OutOfMemoryError tooLarge) {
       throw new EvaluationException(TOO_LARGE);
     }
@@ -51,21 +61,39 @@ public final class Evaluation {
     }
   }
 
-  private static Outcome run(
-      Program program, Map<String, Program> maps, BatchView batch, int index, boolean inPlace) {
-    Input input = new Input(batch, index);
-    Frame frame = Frame.ofMapping(input, maps, program.variables());
-    if (inPlace) {
+  private static Outcome run(ParsedMapping mapping, Task task) {
+    Program program = mapping.program();
+    Input input = new Input(task.batch, task.index);
+    Frame frame = Frame.ofMapping(input, mapping.maps(), program.variables());
+    if (task.inPlace) {
       boolean hasValue = input.hasValue();
       frame.mutate(hasValue, hasValue ? input.value("") : null);
+    } else if (task.target != null) {
+      Input target = new Input(new BatchOfOne(task.target), 0);
+      boolean hasValue = target.hasValue();
+      frame.mapOnto(task.target, hasValue, hasValue ? target.value("") : null);
     }
     try {
-      program.run(Scope.of(frame, index));
+      program.run(Scope.of(frame, task.index));
     } catch (AssignmentException failure) {
       AssignmentException explained = explained(failure, input);
-      throw inPlace ? explained.leaving(frame.left()) : explained;
+      boolean leaves = task.inPlace || task.target != null;
+      throw leaves ? explained.leaving(frame.left()) : explained;
     }
     return new Outcome(frame.root(), frame.changes());
+  }
+
+  /** A message by itself. */
+  private record BatchOfOne(MessageView message) implements BatchView {
+    @Override
+    public int size() {
+      return 1;
+    }
+
+    @Override
+    public MessageView get(int index) {
+      return message;
+    }
   }
 
   /** Says that the message is not structured, where that is why {@code this} has no value. */

@@ -115,14 +115,25 @@ final class Frame {
 
   /** Works in place on the message, whose value (if it has one) is the root at first. */
   void mutate(boolean hasValue, @Nullable Object value) {
-    mutable = new MutableMessage(input.message(input.index()), this, hasValue);
+    MutableMessage message = changing(input.message(input.index()), hasValue, value);
+    input.mutate(message);
+  }
+
+  /** Works on another message than the one that is read. */
+  void mapOnto(MessageView target, boolean hasValue, @Nullable Object value) {
+    changing(target, hasValue, value);
+  }
+
+  private MutableMessage changing(MessageView message, boolean hasValue, @Nullable Object value) {
+    MutableMessage changing = new MutableMessage(message, this, hasValue);
+    mutable = changing;
     if (hasValue) {
       root = value;
     }
-    input.mutate(mutable);
+    return changing;
   }
 
-  /** What a message that is mapped in place has become so far. */
+  /** What a message that is mapped in place, or mapped onto, has become so far. */
   Evaluation.Outcome left() {
     MutableMessage message = mutable;
     if (message == null || !message.hasValue()) {

@@ -62,27 +62,29 @@ final class ConfigFields {
     Optional<Position> position = Optional.empty();
     Optional<ConfigNode> node = tree;
     for (String part : parts(name)) {
-      if (node.isPresent() && node.get() instanceof ListNode list && isIndex(part, list)) {
-        ConfigNode item = list.items().get(Integer.parseInt(part));
-        position = Optional.of(item.position());
-        node = Optional.of(item);
-        continue;
-      }
-      Optional<Entry> entry =
-          node.flatMap(
-              parent ->
-                  parent instanceof ObjectNode object ? object.entry(part) : Optional.empty());
-      if (entry.isEmpty()) {
+      Optional<Placed> child = node.flatMap(parent -> child(parent, part));
+      if (child.isEmpty()) {
         break;
       }
-      position = Optional.of(position(entry.get()));
-      node = entry.map(Entry::value);
+      position = child.map(Placed::position);
+      node = child.map(Placed::value);
     }
     return position.or(() -> tree.filter(top -> parts(name).isEmpty()).map(ConfigNode::position));
   }
 
-  private static boolean isIndex(String part, ListNode list) {
-    return part.matches("\\d{1,9}") && Integer.parseInt(part) < list.items().size();
+  private record Placed(Position position, ConfigNode value) {}
+
+  private static Optional<Placed> child(ConfigNode parent, String part) {
+    if (parent instanceof ObjectNode object) {
+      return object.entry(part).map(entry -> new Placed(position(entry), entry.value()));
+    }
+    if (parent instanceof ListNode list && part.matches("[0-9]{1,9}")) {
+      int index = Integer.parseInt(part);
+      return index < list.items().size()
+          ? Optional.of(new Placed(list.items().get(index).position(), list.items().get(index)))
+          : Optional.empty();
+    }
+    return Optional.empty();
   }
 
   private static Position position(Entry entry) {

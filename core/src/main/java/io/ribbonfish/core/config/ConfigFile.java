@@ -53,6 +53,28 @@ public final class ConfigFile {
   }
 
   private LoadedConfig load(String text) {
+    Optional<ObjectNode> whole =
+        tree(text)
+            .flatMap(root -> Overrides.apply(root, options.overrides(), registry, lints))
+            .flatMap(this::withResources);
+    return whole.isPresent() ? stream(text, whole.get()) : unusable();
+  }
+
+  private Optional<ObjectNode> withResources(ObjectNode root) {
+    ObjectNode whole = root;
+    for (Path file : options.resources()) {
+      ConfigFile other = new ConfigFile(file.toString(), options, registry);
+      Optional<ObjectNode> more = other.text(file).flatMap(other::tree);
+      lints.addAll(other.lints);
+      if (more.isEmpty()) {
+        return Optional.empty();
+      }
+      whole = ResourceFile.addTo(whole, more.get(), lints);
+    }
+    return Optional.of(whole);
+  }
+
+  private Optional<ObjectNode> tree(String text) {
     EnvVariables.Result replaced = EnvVariables.replace(source, text, options.environment());
     if (options.checkEnvironment()) {
       addAll(Severity.ERROR, replaced.missing());
@@ -61,13 +83,7 @@ public final class ConfigFile {
     YamlReader.Document document = YamlReader.read(replaced.text());
     addAll(Severity.FATAL, document.problems());
     document.more().ifPresent(this::secondDocument);
-    Optional<ObjectNode> root = root(document);
-    if (root.isEmpty()) {
-      return unusable();
-    }
-    Optional<ObjectNode> overridden =
-        Overrides.apply(root.get(), options.overrides(), registry, lints);
-    return overridden.isPresent() ? stream(text, overridden.get()) : unusable();
+    return root(document);
   }
 
   private void secondDocument(Position position) {
@@ -126,6 +142,7 @@ public final class ConfigFile {
         (int) config.integer("pipeline.threads"),
         config.components("pipeline.processors"),
         config.component("output"),
+        config.resources("processor_resources"),
         config.components("output_resources"),
         LoggerSpec.settings(config),
         HttpSettings.of(config),

@@ -3,7 +3,6 @@ package io.ribbonfish.core.config;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.ribbonfish.api.config.Field;
-import io.ribbonfish.api.config.FieldType;
 import io.ribbonfish.core.config.text.ConfigNode;
 import io.ribbonfish.core.config.text.ConfigNode.Entry;
 import io.ribbonfish.core.config.text.ConfigNode.ListNode;
@@ -16,6 +15,7 @@ import io.ribbonfish.core.lint.Lint;
 import io.ribbonfish.core.lint.LintOptions;
 import io.ribbonfish.core.lint.Linter;
 import io.ribbonfish.core.lint.Severity;
+import io.ribbonfish.core.registry.ComponentKind;
 import io.ribbonfish.core.registry.ComponentRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,6 +54,37 @@ public final class ConfigTree {
   }
 
   /**
+   * The config with another value in one place; what is missing on the way is made.
+   *
+   * @param source what to call the place that the value comes from
+   * @throws IOException where there can be no such place
+   */
+  public static ObjectNode with(
+      ObjectNode root,
+      List<String> path,
+      ConfigNode value,
+      String source,
+      ComponentRegistry registry)
+      throws IOException {
+    try {
+      return Overrides.set(root, path, value, source, registry);
+    } catch (IllegalArgumentException refused) {
+      throw new IOException(value.position() + " " + source + ": " + refused.getMessage(), refused);
+    }
+  }
+
+  /**
+   * The processor resource that this node describes.
+   *
+   * @throws IOException with a line for each problem
+   */
+  public static ComponentConfig processorResource(ConfigNode node, ComponentRegistry registry)
+      throws IOException {
+    check(List.of(node), registry);
+    return new ComponentReader(registry).read(ComponentKind.PROCESSOR, node, "processor_resources");
+  }
+
+  /**
    * The processors that these nodes describe.
    *
    * @param path where they stand, for logs
@@ -64,20 +95,24 @@ public final class ConfigTree {
     if (nodes.isEmpty()) {
       return List.of();
     }
+    check(nodes, registry);
+    return new ComponentReader(registry).readAll(ComponentKind.PROCESSOR, nodes, path);
+  }
+
+  private static void check(List<ConfigNode> nodes, ComponentRegistry registry) throws IOException {
     ListNode list = new ListNode(nodes.get(0).position(), nodes);
     Entry entry = new Entry("processors", list.position(), list);
     ObjectNode holder = new ObjectNode(list.position(), List.of(entry));
-    Field spec = Field.object("", Field.of("processors", FieldType.PROCESSOR).asList());
-    List<Lint> problems = new ArrayList<>();
+    Field spec = Field.object("", Field.processors("processors"));
+    List<String> problems = new ArrayList<>();
     for (Lint lint : Linter.lint(holder, spec, registry, LintOptions.DEFAULT, true)) {
       if (lint.severity() == Severity.FATAL) {
-        problems.add(lint);
+        problems.add(lint.toString());
       }
     }
     if (!problems.isEmpty()) {
-      throw new IOException(String.join("\n", problems.stream().map(Lint::toString).toList()));
+      throw new IOException(String.join("\n", problems));
     }
-    return new ParsedConfig(spec, Optional.of(holder), registry, path).components("processors");
   }
 
   private static ObjectNode object(Path file, SourceText text) throws IOException {

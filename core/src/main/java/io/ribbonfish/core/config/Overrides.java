@@ -70,8 +70,23 @@ final class Overrides {
       throw new IllegalArgumentException(problem.text());
     }
     ConfigNode value = document.root().orElseGet(() -> ValueNodes.of(null, option));
-    Overrides overrides = new Overrides(registry, option, value);
-    return (ObjectNode) overrides.inObject(RootSpec.ROOT, root, path(sides[0]), "");
+    return set(root, path(sides[0]), value, option, registry);
+  }
+
+  /**
+   * The config with a value in one place; what is missing on the way is made.
+   *
+   * @param source what to call the place that the value comes from
+   * @throws IllegalArgumentException where there can be no such place
+   */
+  static ObjectNode set(
+      ObjectNode root,
+      List<String> path,
+      ConfigNode value,
+      String source,
+      ComponentRegistry registry) {
+    return (ObjectNode)
+        new Overrides(registry, source, value).inObject(RootSpec.ROOT, root, path, "");
   }
 
   private static List<String> path(String dotted) {

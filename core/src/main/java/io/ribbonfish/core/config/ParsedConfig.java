@@ -1,5 +1,6 @@
 package io.ribbonfish.core.config;
 
+import io.ribbonfish.api.component.BatchProcessor;
 import io.ribbonfish.api.component.ComponentContext;
 import io.ribbonfish.api.component.Interpolation;
 import io.ribbonfish.api.component.ScannerFactory;
@@ -15,6 +16,7 @@ import io.ribbonfish.core.message.MessageMapping;
 import io.ribbonfish.core.message.ParsedInterpolation;
 import io.ribbonfish.core.registry.ComponentKind;
 import io.ribbonfish.core.registry.ComponentRegistry;
+import io.ribbonfish.core.runtime.ProcessorStep;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -163,6 +165,49 @@ public final class ParsedConfig implements Config {
   }
 
   @Override
+  public List<BatchProcessor> processors(String name) throws ConfigException {
+    NestingContext nesting =
+        context
+            .filter(NestingContext.class::isInstance)
+            .map(NestingContext.class::cast)
+            .orElseThrow(
+                () -> new IllegalStateException("processors of a component without an engine"));
+    List<BatchProcessor> processors = new ArrayList<>();
+    List<ComponentConfig> components = components(name);
+    for (int i = 0; i < components.size(); i++) {
+      ComponentConfig component = components.get(i);
+      try {
+        ComponentContext own = nesting.nested(component.label(), component.path());
+        processors.add(ProcessorStep.of(component.makeProcessor(own), component.name(), own));
+      } catch (ConfigException e) {
+        closeAll(processors, nesting);
+        String place = name.isEmpty() ? "" : name + ".";
+        throw inside(place + i + "." + component.name(), e);
+      }
+    }
+    return List.copyOf(processors);
+  }
+
+  private static void closeAll(List<BatchProcessor> processors, ComponentContext context) {
+    for (BatchProcessor processor : processors) {
+      try {
+        processor.close();
+      } catch (Exception unimportant) {
+        context
+            .log()
+            .debug("Closing what was made of a broken config: " + unimportant.getMessage());
+      }
+    }
+  }
+
+  /** The complaint of a component inside of this one, whose path it counts from. */
+  private static ConfigException inside(String place, ConfigException complaint) {
+    return new ConfigException(
+        complaint.field().isEmpty() ? place : place + "." + complaint.field(),
+        String.valueOf(complaint.getMessage()));
+  }
+
+  @Override
   public ScannerFactory scanner(String name) throws ConfigException {
     ComponentContext within =
         context.orElseThrow(() -> new IllegalStateException("config without a component"));
@@ -170,10 +215,7 @@ public final class ParsedConfig implements Config {
     try {
       return scanner.makeScanner(within);
     } catch (ConfigException e) {
-      // Its path is the scanner's own: here it counts from the component that asked.
-      String inner = name + "." + scanner.name();
-      throw new ConfigException(
-          e.field().isEmpty() ? inner : inner + "." + e.field(), String.valueOf(e.getMessage()));
+      throw inside(name + "." + scanner.name(), e);
     }
   }
 
@@ -191,6 +233,16 @@ public final class ParsedConfig implements Config {
   public List<ComponentConfig> components(String name) {
     ComponentKind kind = kind(name, FieldShape.LIST);
     return new ComponentReader(registry).readAll(kind, fields.items(name), at(name));
+  }
+
+  /** The components in a list that are known by their labels: their place in it is not told. */
+  public List<ComponentConfig> resources(String name) {
+    ComponentKind kind = kind(name, FieldShape.LIST);
+    List<ComponentConfig> resources = new ArrayList<>();
+    for (ConfigNode node : fields.items(name)) {
+      resources.add(new ComponentReader(registry).read(kind, node, at(name)));
+    }
+    return List.copyOf(resources);
   }
 
   /** The components in a map, by their key. */
@@ -235,7 +287,12 @@ public final class ParsedConfig implements Config {
   /** What an accessor asks for. */
   private record Wanted(FieldShape shape, List<FieldType> types) {
     static final Wanted TEXT =
-        one(FieldType.STRING, FieldType.INTERPOLATED, FieldType.MAPPING, FieldType.OUTPUT_LABEL);
+        one(
+            FieldType.STRING,
+            FieldType.INTERPOLATED,
+            FieldType.MAPPING,
+            FieldType.OUTPUT_LABEL,
+            FieldType.PROCESSOR_LABEL);
     static final Wanted INTEGER = one(FieldType.INT);
     static final Wanted NUMBER = one(FieldType.FLOAT, FieldType.INT);
     static final Wanted BOOL = one(FieldType.BOOL);

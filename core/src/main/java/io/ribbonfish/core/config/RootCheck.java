@@ -21,6 +21,8 @@ final class RootCheck {
           "metrics", Set.of("none", "mapping", "prometheus"),
           "tracer", Set.of("none"));
 
+  private static final Set<String> MADE = Set.of("processor_resources", "output_resources");
+
   private static final Field METRICS =
       Field.object("", Field.object("metrics", Field.mapping("mapping").asOptional()));
 
@@ -93,7 +95,7 @@ final class RootCheck {
 
   private static void resources(Entry entry, List<Lint> lints) {
     if (entry.key().endsWith("_resources")
-        && !entry.key().equals("output_resources")
+        && !MADE.contains(entry.key())
         && entry.value() instanceof ListNode list
         && !list.items().isEmpty()) {
       lints.add(ineffective(entry, "resources are not made"));

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param threads how many pipeline threads; below one means one for each processor
  * @param processors those of the pipeline; inputs and outputs have their own
+ * @param processorResources processors that other components name by their labels
  * @param outputResources outputs that other components name by their labels
  * @param http the process's own server
  * @param shutdownDelay how long metrics may still be fetched once the stream has ended
@@ -20,6 +21,7 @@ public record StreamConfig(
     int threads,
     List<ComponentConfig> processors,
     ComponentConfig output,
+    List<ComponentConfig> processorResources,
     List<ComponentConfig> outputResources,
     LogSettings logger,
     HttpSettings http,

@@ -58,7 +58,7 @@ final class ComponentCheck {
             key -> key.equals(spec.name()) || ComponentFinder.isReserved(kind, key),
             (above, key) -> above.equals(spec.name()) && isOwnField(spec, key));
     List<Entry> inside = displaced.getOrDefault(spec.name(), List.of());
-    config(found, inside, path);
+    config(kind, found, inside, path);
     for (Entry entry : object.entries()) {
       besides(kind, found, entry, inside, path);
     }
@@ -75,7 +75,7 @@ final class ComponentCheck {
   }
 
   /** Checks the component's own config, with what was found outside of it put back in. */
-  private void config(Found found, List<Entry> inside, String path) {
+  private void config(ComponentKind kind, Found found, List<Entry> inside, String path) {
     String own = Linter.join(path, found.name());
     Position position = found.position();
     if (found.config().isEmpty() || !inside.isEmpty()) {
@@ -85,6 +85,9 @@ final class ComponentCheck {
       return;
     }
     linter.field(found.spec().root(), found.config().get().value(), own);
+    if (kind == ComponentKind.PROCESSOR && found.name().equals("catch")) {
+      TryInCatch.check(found.config().get().value(), own, findings);
+    }
   }
 
   private void besides(

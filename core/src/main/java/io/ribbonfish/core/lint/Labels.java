@@ -38,8 +38,10 @@ final class Labels {
           path,
           "label '"
               + label
-              + "' collides with a previously defined label at line "
-              + earlier.line()
+              + "' collides with a previously defined label at "
+              + (earlier.source().equals(node.position().source())
+                  ? "line " + earlier.line()
+                  : earlier)
               + ": rename one of them");
     }
   }

@@ -49,6 +49,28 @@ public final class MessageMapping implements io.ribbonfish.api.component.Mapping
   }
 
   /**
+   * The target as the mapping changes it.
+   *
+   * @throws MappingException where an assignment fails; it tells what the target became before
+   */
+  @Override
+  public Optional<Message> mapOnto(Message target, List<Message> batch, int index)
+      throws MappingException {
+    return MappedMessage.after(
+        target, mapping.executeOnto(new MappedMessage(target), new MappedBatch(batch), index));
+  }
+
+  /**
+   * Whether the mapping, a query, is true for a message.
+   *
+   * @throws MappingException where it can't be worked out, or is no boolean
+   */
+  @Override
+  public boolean check(List<Message> batch, int index) throws MappingException {
+    return mapping.check(new MappedBatch(batch), index);
+  }
+
+  /**
    * A message made of nothing but the mapping; empty where it makes none.
    *
    * @throws MappingException where an assignment fails

@@ -1,6 +1,5 @@
 package io.ribbonfish.core.runtime;
 
-import io.ribbonfish.api.component.BatchProcessor;
 import io.ribbonfish.api.message.Batch;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,11 +9,11 @@ import java.util.List;
  *
  * <p>A flagged message goes through all of them, unless errors are strict: then it skips the rest.
  */
-public final class ProcessorChain implements BatchProcessor {
-  private final List<ProcessorStep> steps;
+public final class ProcessorChain implements PlacedProcessor {
+  private final List<PlacedProcessor> steps;
   private final boolean strict;
 
-  public ProcessorChain(List<ProcessorStep> steps, boolean strict) {
+  public ProcessorChain(List<? extends PlacedProcessor> steps, boolean strict) {
     this.steps = List.copyOf(steps);
     this.strict = strict;
   }
@@ -26,8 +25,13 @@ public final class ProcessorChain implements BatchProcessor {
 
   @Override
   public List<Batch> process(Batch batch) throws InterruptedException {
-    List<Batch> batches = List.of(batch);
-    for (ProcessorStep step : steps) {
+    return process(List.of(batch));
+  }
+
+  /** Runs several batches, all of them through one processor before the next. */
+  public List<Batch> process(List<Batch> source) throws InterruptedException {
+    List<Batch> batches = source;
+    for (PlacedProcessor step : steps) {
       batches = batches.size() == 1 ? run(step, batches.get(0)) : runAll(step, batches);
     }
     return batches;
@@ -35,12 +39,11 @@ public final class ProcessorChain implements BatchProcessor {
 
   @Override
   public void close() throws Exception {
-    for (ProcessorStep step : steps) {
-      step.close();
-    }
+    Closing.all(steps);
   }
 
-  private List<Batch> runAll(ProcessorStep step, List<Batch> batches) throws InterruptedException {
+  private List<Batch> runAll(PlacedProcessor step, List<Batch> batches)
+      throws InterruptedException {
     List<Batch> results = new ArrayList<>(batches.size());
     for (Batch batch : batches) {
       results.addAll(run(step, batch));
@@ -48,7 +51,7 @@ public final class ProcessorChain implements BatchProcessor {
     return results;
   }
 
-  private List<Batch> run(ProcessorStep step, Batch batch) throws InterruptedException {
+  private List<Batch> run(PlacedProcessor step, Batch batch) throws InterruptedException {
     if (strict && !batch.isEmpty() && batch.get(0).error().isPresent()) {
       return List.of(batch);
     }

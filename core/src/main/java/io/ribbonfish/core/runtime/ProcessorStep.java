@@ -9,11 +9,8 @@ import io.ribbonfish.api.message.MessageError;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * One processor in its place: runs it, flags what it fails on, and counts. Thread-safe, as
- * processors are.
- */
-public final class ProcessorStep {
+/** Runs one processor, flags what it fails on, and counts. */
+public final class ProcessorStep implements PlacedProcessor {
   private final BatchProcessor processor;
   private final String name;
   private final ComponentContext context;
@@ -40,8 +37,16 @@ public final class ProcessorStep {
     latency = metrics.timer("processor_latency_ns");
   }
 
-  /** Runs the processor; a failure comes back as flagged messages, so only a stop is thrown. */
-  List<Batch> process(Batch batch) throws InterruptedException {
+  /** The processor in its place; one that is in its place already is left alone. */
+  public static PlacedProcessor of(
+      BatchProcessor processor, String name, ComponentContext context) {
+    return processor instanceof PlacedProcessor placed
+        ? placed
+        : new ProcessorStep(processor, name, context);
+  }
+
+  @Override
+  public List<Batch> process(Batch batch) throws InterruptedException {
     received.add(batch.size());
     batchesReceived.add(1);
     long start = System.nanoTime();
@@ -51,7 +56,8 @@ public final class ProcessorStep {
     return results;
   }
 
-  void close() throws Exception {
+  @Override
+  public void close() throws Exception {
     processor.close();
   }
 
@@ -90,11 +96,16 @@ public final class ProcessorStep {
     }
   }
 
-  private static long flaggedIn(Batch batch) {
+  private long flaggedIn(Batch batch) {
     long flagged = 0;
     for (int i = 0; i < batch.size(); i++) {
-      flagged += batch.get(i).error().isPresent() ? 1 : 0;
+      flagged += batch.get(i).error().filter(this::isOwn).isPresent() ? 1 : 0;
     }
     return flagged;
+  }
+
+  /** Processors inside of this one count their own failures. */
+  private boolean isOwn(MessageError error) {
+    return error.path().isEmpty() || error.path().equals(context.path());
   }
 }

@@ -186,7 +186,7 @@ public final class Stream {
     close("output", parts.output().component());
     close("processors", parts.chain());
     close("input", parts.input().component());
-    parts.resources().forEach(resource -> close("output resource", resource));
+    parts.resources().forEach(resource -> close("resource", resource));
     timer.shutdownNow();
     ended.countDown();
   }

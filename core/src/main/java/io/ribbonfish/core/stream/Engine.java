@@ -2,8 +2,6 @@ package io.ribbonfish.core.stream;
 
 import io.ribbonfish.api.component.ComponentContext;
 import io.ribbonfish.api.component.Log;
-import io.ribbonfish.api.component.OutputResource;
-import io.ribbonfish.api.error.ConfigException;
 import io.ribbonfish.core.metrics.MetricStore;
 import java.time.Clock;
 import java.util.Optional;
@@ -15,18 +13,14 @@ import java.util.Optional;
  * @param clock the time
  */
 public record Engine(Log log, MetricStore metrics, Clock clock) {
-  /** The context of the component that stands at this path. */
+  /** The context of the component that stands at this path, with nothing beside it. */
   public ComponentContext contextOf(Optional<String> label, String path) {
-    return contextOf(label, path, Engine::noOutput);
+    return contextOf(label, path, Surroundings.NOTHING);
   }
 
-  ComponentContext contextOf(Optional<String> label, String path, EngineContext.Outputs outputs) {
+  ComponentContext contextOf(Optional<String> label, String path, Surroundings surroundings) {
     String text = label.orElse("");
     Log own = log.with("label", text).with("path", path);
-    return new EngineContext(own, metrics.of(text, path), label, path, clock, outputs);
-  }
-
-  private static OutputResource noOutput(String label) throws ConfigException {
-    throw new ConfigException("", "output resources are of no use here, '" + label + "' is one");
+    return new EngineContext(this, own, metrics.of(text, path), label, path, surroundings);
   }
 }

@@ -8,6 +8,7 @@ import io.ribbonfish.api.error.ConfigException;
 import io.ribbonfish.core.config.ComponentConfig;
 import io.ribbonfish.core.config.StreamConfig;
 import io.ribbonfish.core.lint.Lint;
+import io.ribbonfish.core.runtime.PlacedProcessor;
 import io.ribbonfish.core.runtime.ProcessedOutput;
 import io.ribbonfish.core.runtime.ProcessorChain;
 import io.ribbonfish.core.runtime.ProcessorStep;
@@ -28,11 +29,16 @@ public final class StreamBuilder {
   private final StreamConfig config;
   private final List<Lint> problems = new ArrayList<>();
   private final Map<String, ResourceOutput> resources = new LinkedHashMap<>();
+  private final ProcessorResources processorResources;
+  private final Surroundings surroundings = new Beside();
   private final Deque<AutoCloseable> made = new ArrayDeque<>();
 
   public StreamBuilder(Engine engine, StreamConfig config) {
     this.engine = engine;
     this.config = config;
+    this.processorResources =
+        new ProcessorResources(ResourceConfigs.of(config.processorResources()));
+    made.push(processorResources);
   }
 
   /**
@@ -43,9 +49,9 @@ public final class StreamBuilder {
    */
   public StreamParts build() throws UnbuildableStreamException {
     Optional<StreamParts.Placed<BatchInput>> input = input();
-    List<ProcessorStep> before = steps(config.input().processors());
-    List<ProcessorStep> pipeline = steps(config.processors());
-    List<ProcessorStep> after = steps(config.output().processors());
+    List<PlacedProcessor> before = steps(config.input().processors());
+    List<PlacedProcessor> pipeline = steps(config.processors());
+    List<PlacedProcessor> after = steps(config.output().processors());
     Optional<StreamParts.Placed<BatchOutput>> output = output(after);
     if (input.isEmpty() || output.isEmpty() || !problems.isEmpty()) {
       closeAll();
@@ -53,16 +59,22 @@ public final class StreamBuilder {
     }
     // An input's own processors keep the order where the pipeline has none, as upstream's do.
     int threads = pipeline.isEmpty() ? 1 : threads();
-    List<ProcessorStep> all = new ArrayList<>(before);
+    List<PlacedProcessor> all = new ArrayList<>(before);
     all.addAll(pipeline);
     return new StreamParts(
         input.get(),
         new ProcessorChain(all, config.strictErrors()),
         threads,
         output.get(),
-        List.copyOf(resources.values()),
+        beside(),
         config.strictErrors(),
         engine.contextOf(Optional.empty(), "root"));
+  }
+
+  private List<AutoCloseable> beside() {
+    List<AutoCloseable> beside = new ArrayList<>(resources.values());
+    beside.add(processorResources);
+    return beside;
   }
 
   private int threads() {
@@ -76,7 +88,7 @@ public final class StreamBuilder {
         .map(input -> new StreamParts.Placed<>(input, component.name(), context));
   }
 
-  private Optional<StreamParts.Placed<BatchOutput>> output(List<ProcessorStep> steps) {
+  private Optional<StreamParts.Placed<BatchOutput>> output(List<PlacedProcessor> steps) {
     ComponentConfig component = config.output();
     ComponentContext context = contextOf(component);
     return make(component, () -> component.makeOutput(context))
@@ -111,25 +123,25 @@ public final class StreamBuilder {
     throw new ConfigException("", "there is no output resource with the label '" + label + "'");
   }
 
-  private BatchOutput withProcessors(BatchOutput output, List<ProcessorStep> steps) {
+  private BatchOutput withProcessors(BatchOutput output, List<PlacedProcessor> steps) {
     return steps.isEmpty()
         ? output
         : new ProcessedOutput(new ProcessorChain(steps, config.strictErrors()), output);
   }
 
-  private List<ProcessorStep> steps(List<ComponentConfig> components) {
-    List<ProcessorStep> steps = new ArrayList<>(components.size());
+  private List<PlacedProcessor> steps(List<ComponentConfig> components) {
+    List<PlacedProcessor> steps = new ArrayList<>(components.size());
     for (ComponentConfig component : components) {
       ComponentContext context = contextOf(component);
       make(component, () -> component.makeProcessor(context))
           .ifPresent(
-              processor -> steps.add(new ProcessorStep(processor, component.name(), context)));
+              processor -> steps.add(ProcessorStep.of(processor, component.name(), context)));
     }
     return steps;
   }
 
   private ComponentContext contextOf(ComponentConfig component) {
-    return engine.contextOf(component.label(), component.path(), this::resource);
+    return engine.contextOf(component.label(), component.path(), surroundings);
   }
 
   private <T extends AutoCloseable> Optional<T> make(ComponentConfig component, Making<T> making) {
@@ -150,6 +162,24 @@ public final class StreamBuilder {
       } catch (Exception unimportant) {
         engine.log().debug("Closing what was made of a broken config: " + unimportant.getMessage());
       }
+    }
+  }
+
+  /** The resources of this stream. */
+  private final class Beside implements Surroundings {
+    @Override
+    public PlacedProcessor processor(String label) throws ConfigException {
+      return processorResources.labelled(label, StreamBuilder.this::contextOf);
+    }
+
+    @Override
+    public OutputResource output(String label) throws ConfigException {
+      return resource(label);
+    }
+
+    @Override
+    public boolean strictErrors() {
+      return config.strictErrors();
     }
   }
 

@@ -1,10 +1,12 @@
 package io.ribbonfish.core.unittest;
 
+import io.ribbonfish.core.config.ConfigTree;
 import io.ribbonfish.core.config.text.ConfigNode;
 import io.ribbonfish.core.config.text.ConfigNode.Entry;
 import io.ribbonfish.core.config.text.ConfigNode.ListNode;
 import io.ribbonfish.core.config.text.ConfigNode.ObjectNode;
 import io.ribbonfish.core.config.text.ConfigNode.ScalarNode;
+import io.ribbonfish.core.registry.ComponentRegistry;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,15 +18,15 @@ import java.util.Optional;
  * The tree of a config under test: finds parts of it by JSON pointer or label, and replaces them.
  * Immutable.
  */
-record TestedConfig(ConfigNode root) {
-  private static final String END = "-";
+record TestedConfig(ObjectNode root) {
 
   /**
    * The config with a mock in the place of what the target names, under the same label.
    *
-   * @throws IOException where there is no such place
+   * @throws IOException where there can be no such place
    */
-  TestedConfig withMock(String target, ConfigNode mock) throws IOException {
+  TestedConfig withMock(String target, ConfigNode mock, ComponentRegistry registry)
+      throws IOException {
     List<String> path = path(target);
     ConfigNode labelled =
         find(path)
@@ -32,7 +34,8 @@ record TestedConfig(ConfigNode root) {
             .filter(label -> label(mock).isEmpty())
             .map(label -> withLabel(mock, label))
             .orElse(mock);
-    return new TestedConfig(replace(root, path, labelled, target));
+    return new TestedConfig(
+        ConfigTree.with(root, path, labelled, "mock of '" + target + "'", registry));
   }
 
   /**
@@ -90,36 +93,6 @@ record TestedConfig(ConfigNode root) {
   private static int index(ListNode list, String part) {
     int index = Integer.parseInt(part);
     return index < 0 ? list.items().size() + index : index;
-  }
-
-  private static ConfigNode replace(
-      ConfigNode node, List<String> path, ConfigNode replacement, String target)
-      throws IOException {
-    if (path.isEmpty()) {
-      return replacement;
-    }
-    if (node instanceof ListNode list && path.equals(List.of(END))) {
-      List<ConfigNode> items = new ArrayList<>(list.items());
-      items.add(replacement);
-      return new ListNode(list.position(), items);
-    }
-    ConfigNode old =
-        child(node, path.get(0))
-            .orElseThrow(
-                () -> new IOException("there is nothing at '" + target + "' to be mocked"));
-    ConfigNode changed = replace(old, path.subList(1, path.size()), replacement, target);
-    if (node instanceof ListNode list) {
-      List<ConfigNode> items = new ArrayList<>(list.items());
-      items.set(index(list, path.get(0)), changed);
-      return new ListNode(list.position(), items);
-    }
-    ObjectNode object = (ObjectNode) node;
-    List<Entry> entries = new ArrayList<>();
-    for (Entry entry : object.entries()) {
-      boolean same = entry.key().equals(path.get(0));
-      entries.add(same ? new Entry(entry.key(), entry.keyPosition(), changed) : entry);
-    }
-    return new ObjectNode(object.position(), entries);
   }
 
   private static Optional<Entry> label(ConfigNode node) {

@@ -12,14 +12,18 @@ import io.ribbonfish.bloblang.MappingParseException;
 import io.ribbonfish.core.component.processor.MappingProcessor;
 import io.ribbonfish.core.config.ComponentConfig;
 import io.ribbonfish.core.config.ConfigTree;
+import io.ribbonfish.core.config.text.ConfigNode;
 import io.ribbonfish.core.message.MessageMapping;
 import io.ribbonfish.core.registry.ComponentRegistry;
+import io.ribbonfish.core.runtime.PlacedProcessor;
 import io.ribbonfish.core.runtime.ProcessorChain;
 import io.ribbonfish.core.runtime.ProcessorStep;
 import io.ribbonfish.core.stream.Engine;
+import io.ribbonfish.core.stream.ProcessorMaker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,15 +34,21 @@ public final class UnitTestRunner {
   private final ComponentRegistry registry;
   private final Engine engine;
   private final Function<String, Optional<String>> environment;
+  private final Collection<Path> resources;
 
   /**
    * @param environment the value of an environment variable, where a test does not give it another
+   * @param resources files with more resources than the configs' own
    */
   public UnitTestRunner(
-      ComponentRegistry registry, Engine engine, Function<String, Optional<String>> environment) {
+      ComponentRegistry registry,
+      Engine engine,
+      Function<String, Optional<String>> environment,
+      Collection<Path> resources) {
     this.registry = registry;
     this.engine = engine;
     this.environment = environment;
+    this.resources = List.copyOf(resources);
   }
 
   /**
@@ -60,16 +70,33 @@ public final class UnitTestRunner {
 
   private List<String> run(UnitTest test, Path config) throws IOException, InterruptedException {
     Path folder = Optional.ofNullable(config.getParent()).orElse(Path.of(""));
-    try (ProcessorChain chain = chain(test, config, folder)) {
-      List<Batch> results = new ArrayList<>();
+    ComponentRegistry own = registry.withVariables(environmentOf(test));
+    if (!test.targetMapping().isEmpty()) {
+      Path mapping = folder.resolve(test.targetMapping());
+      return run(test, folder, List.of(mapping(mapping, own.mappings())));
+    }
+    TestedProcessors tested = tested(test, config, folder, own);
+    try (ProcessorMaker maker = new ProcessorMaker(engine, tested)) {
+      return run(test, folder, steps(tested.targets(), maker));
+    } catch (IOException | InterruptedException | RuntimeException failure) {
+      throw failure;
+    } catch (Exception failure) {
+      throw new IOException("the resources can't be closed: " + failure.getMessage(), failure);
+    }
+  }
+
+  private static List<String> run(UnitTest test, Path folder, List<PlacedProcessor> processors)
+      throws IOException, InterruptedException {
+    try (ProcessorChain chain = new ProcessorChain(processors, false)) {
+      List<Batch> inputs = new ArrayList<>();
       for (List<TestMessage> input : test.inputs()) {
         List<Message> messages = new ArrayList<>();
         for (TestMessage message : input) {
           messages.add(message.read(folder));
         }
-        results.addAll(chain.process(Batch.of(messages)));
+        inputs.add(Batch.of(messages));
       }
-      return new Verdict(folder).of(test.outputs(), results);
+      return new Verdict(folder).of(test.outputs(), chain.process(inputs));
     } catch (IOException | InterruptedException | RuntimeException failure) {
       throw failure;
     } catch (Exception failure) {
@@ -77,23 +104,24 @@ public final class UnitTestRunner {
     }
   }
 
-  private ProcessorChain chain(UnitTest test, Path config, Path folder) throws IOException {
-    ComponentRegistry own = registry.withVariables(environmentOf(test));
-    if (!test.targetMapping().isEmpty()) {
-      Path mapping = folder.resolve(test.targetMapping());
-      return new ProcessorChain(List.of(mapping(mapping, own.mappings())), false);
-    }
+  private TestedProcessors tested(UnitTest test, Path config, Path folder, ComponentRegistry own)
+      throws IOException {
     int hash = test.targetProcessors().indexOf('#');
     String target = test.targetProcessors().substring(hash + 1);
     Path file = hash > 0 ? folder.resolve(test.targetProcessors().substring(0, hash)) : config;
     TestedConfig tested = new TestedConfig(ConfigTree.read(file, environmentOf(test)));
-    for (Map.Entry<String, io.ribbonfish.core.config.text.ConfigNode> mock :
-        test.mocks().entrySet()) {
-      tested = tested.withMock(mock.getKey(), mock.getValue());
+    for (boolean pointers : new boolean[] {true, false}) {
+      for (Map.Entry<String, ConfigNode> mock : test.mocks().entrySet()) {
+        if (mock.getKey().startsWith("/") == pointers) {
+          tested = tested.withMock(mock.getKey(), mock.getValue(), own);
+        }
+      }
     }
-    String path = target.startsWith("/") ? target.substring(1).replace('/', '.') : target;
-    return new ProcessorChain(
-        steps(ConfigTree.processors(tested.processors(target), path, own)), false);
+    List<ConfigNode> more = new ArrayList<>();
+    for (Path resource : resources) {
+      more.add(ConfigTree.read(resource, environmentOf(test)));
+    }
+    return TestedProcessors.read(tested, target, more, own);
   }
 
   private Function<String, Optional<String>> environmentOf(UnitTest test) {
@@ -101,20 +129,20 @@ public final class UnitTestRunner {
         Optional.ofNullable(test.environment().get(name)).or(() -> environment.apply(name));
   }
 
-  private List<ProcessorStep> steps(List<ComponentConfig> components) throws IOException {
-    List<ProcessorStep> steps = new ArrayList<>();
-    for (ComponentConfig component : components) {
-      ComponentContext context = engine.contextOf(component.label(), component.path());
+  private static List<PlacedProcessor> steps(List<ComponentConfig> targets, ProcessorMaker maker)
+      throws IOException {
+    List<PlacedProcessor> steps = new ArrayList<>();
+    for (ComponentConfig target : targets) {
       try {
-        steps.add(new ProcessorStep(component.makeProcessor(context), component.name(), context));
+        steps.add(maker.make(target));
       } catch (ConfigException refused) {
-        throw new IOException(component.lint(refused).toString());
+        throw new IOException(target.lint(refused).toString());
       }
     }
     return steps;
   }
 
-  private ProcessorStep mapping(Path file, MappingEnvironment environmentMappings)
+  private PlacedProcessor mapping(Path file, MappingEnvironment environmentMappings)
       throws IOException {
     String text = new String(TestMessage.readFile(file), UTF_8);
     Path folder = file.toAbsolutePath().getParent();

@@ -313,7 +313,8 @@ class UnitTestRunnerTest {
     Clock clock = Clock.systemUTC();
     Engine engine = new Engine(new RecordedLog(), new MetricStore(clock), clock);
     Map<String, String> none = Map.of();
-    return new UnitTestRunner(registry, engine, name -> Optional.ofNullable(none.get(name)));
+    return new UnitTestRunner(
+        registry, engine, name -> Optional.ofNullable(none.get(name)), List.of());
   }
 
   private Path write(String name, String text) throws IOException {

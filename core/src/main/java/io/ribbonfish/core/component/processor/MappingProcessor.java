@@ -105,7 +105,7 @@ public final class MappingProcessor implements BatchProcessor {
   }
 
   /** What was made of a message that is mapped in place before the mapping failed. */
-  private static Message left(Message message, Exception failure) {
+  static Message left(Message message, Exception failure) {
     return failure instanceof MappingException mapping
         ? mapping.left().flatMap(result -> MappedMessage.after(message, result)).orElse(message)
         : message;

@@ -16,5 +16,20 @@ public final class Processors implements Plugin {
         MappingProcessor.BLOBLANG,
         (config, context) -> MappingProcessor.mapping("bloblang", config, context));
     registry.batchProcessor(MappingProcessor.MUTATION, MappingProcessor::mutation);
+    flow(registry);
+  }
+
+  /** Those that run other processors. */
+  private static void flow(Registry registry) {
+    registry.batchProcessor(ResourceProcessor.SPEC, ResourceProcessor::new);
+    registry.batchProcessor(ProcessorsProcessor.SPEC, ProcessorsProcessor::new);
+    registry.batchProcessor(EachMessageProcessor.FOR_EACH, EachMessageProcessor::forEach);
+    registry.batchProcessor(EachMessageProcessor.TRY, EachMessageProcessor::tryAll);
+    registry.batchProcessor(EachMessageProcessor.CATCH, EachMessageProcessor::catchAll);
+    registry.batchProcessor(TryCatchProcessor.SPEC, TryCatchProcessor::new);
+    registry.batchProcessor(SwitchProcessor.SPEC, SwitchProcessor::new);
+    registry.batchProcessor(BranchProcessor.SPEC, BranchProcessor::new);
+    registry.batchProcessor(ParallelProcessor.SPEC, ParallelProcessor::new);
+    registry.batchProcessor(WhileProcessor.SPEC, WhileProcessor::new);
   }
 }
