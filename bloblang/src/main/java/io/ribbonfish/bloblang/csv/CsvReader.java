@@ -35,6 +35,11 @@ public final class CsvReader {
     this.lazyQuotes = lazyQuotes;
   }
 
+  /** Reads a text that is at hand as a whole. */
+  public static CsvReader ofText(String text, int delimiter, boolean lazyQuotes) {
+    return new CsvReader(new TextLines(text), delimiter, lazyQuotes);
+  }
+
   /** Whether a character may stand between fields. */
   public static boolean isDelimiter(int character) {
     return character != '"' && character != '\r' && character != '\n' && character != 0xfffd;
@@ -155,5 +160,26 @@ public final class CsvReader {
     String record = recordLine == errorLine ? "" : "record on line " + recordLine + "; ";
     return new CsvException(
         record + "parse error on line " + errorLine + ", column " + column + ": " + what, before);
+  }
+
+  /** The lines of a text. One use. */
+  private static final class TextLines implements Lines {
+    private final String text;
+    private int at;
+
+    TextLines(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public Optional<String> next() {
+      if (at == text.length()) {
+        return Optional.empty();
+      }
+      int start = at;
+      int end = text.indexOf('\n', start);
+      at = end < 0 ? text.length() : end + 1;
+      return Optional.of(text.substring(start, at));
+    }
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Marks each message of a batch with its index before processors see it, so that an error of what
@@ -43,16 +44,31 @@ final class Origins {
       if (failure == null) {
         continue;
       }
-      if (!(result.get(i).tag() instanceof Integer origin) || origin >= sourceSize) {
+      if (!addAll(failures, result.get(i).tag(), failure, sourceSize)) {
         return reason instanceof BatchException ? failure : reason;
       }
-      failures.put(origin, failure);
     }
     return failures.isEmpty() ? reason : new BatchException(failures);
   }
 
-  private static @org.jspecify.annotations.Nullable Throwable failureOf(
-      Throwable reason, int index) {
+  /** Adds the failure for each message that the tag stands for; false where it stands for none. */
+  private static boolean addAll(
+      Map<Integer, Throwable> failures, @Nullable Object tag, Throwable failure, int sourceSize) {
+    if (tag instanceof MergedTag merged) {
+      boolean traced = true;
+      for (Object part : merged.tags()) {
+        traced &= addAll(failures, part, failure, sourceSize);
+      }
+      return traced;
+    }
+    if (!(tag instanceof Integer origin) || origin >= sourceSize) {
+      return false;
+    }
+    failures.put(origin, failure);
+    return true;
+  }
+
+  private static @Nullable Throwable failureOf(Throwable reason, int index) {
     return reason instanceof BatchException partly ? partly.failures().get(index) : reason;
   }
 }

@@ -61,7 +61,7 @@ final class CsvMethod {
     if (!CsvReader.isDelimiter(delimiter)) {
       throw new EvaluationException("csv: invalid field or comment delimiter");
     }
-    CsvReader reader = new CsvReader(new TextLines(text), delimiter, lazyQuotes);
+    CsvReader reader = CsvReader.ofText(text, delimiter, lazyQuotes);
     List<List<String>> records = new ArrayList<>();
     try {
       Optional<List<String>> record = reader.read();
@@ -86,26 +86,5 @@ final class CsvMethod {
       objects.add(object);
     }
     return objects;
-  }
-
-  /** The lines of a text. One use. */
-  private static final class TextLines implements CsvReader.Lines {
-    private final String text;
-    private int at;
-
-    TextLines(String text) {
-      this.text = text;
-    }
-
-    @Override
-    public Optional<String> next() {
-      if (at == text.length()) {
-        return Optional.empty();
-      }
-      int start = at;
-      int end = text.indexOf('\n', start);
-      at = end < 0 ? text.length() : end + 1;
-      return Optional.of(text.substring(start, at));
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.ribbonfish.core.component.processor;
 
 import io.ribbonfish.api.message.Batch;
 import io.ribbonfish.api.message.Message;
+import io.ribbonfish.core.runtime.MergedTag;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,13 +33,29 @@ record MessagePlace(Object owner, int index, @Nullable Object outer) {
     List<Placed> placed = new ArrayList<>(messages.size());
     for (int i = 0; i < messages.size(); i++) {
       Message message = messages.get(i);
+      int index = index(message.tag(), owner);
       placed.add(
-          message.tag() instanceof MessagePlace place && place.owner == owner
-              ? new Placed(place.index, message.withTag(place.outer))
-              : new Placed(i, message));
+          index < 0
+              ? new Placed(i, message)
+              : new Placed(index, message.withTag(outer(message.tag(), owner))));
     }
     placed.sort(Comparator.comparingInt(Placed::index));
     return placed.stream().map(Placed::message).toList();
+  }
+
+  /** The first place that a tag tells; -1 where it tells none. */
+  private static int index(@Nullable Object tag, Object owner) {
+    if (tag instanceof MergedTag merged) {
+      return index(merged.tags().get(0), owner);
+    }
+    return tag instanceof MessagePlace place && place.owner == owner ? place.index : -1;
+  }
+
+  private static @Nullable Object outer(@Nullable Object tag, Object owner) {
+    if (tag instanceof MergedTag merged) {
+      return merged.changed(part -> outer(part, owner));
+    }
+    return tag instanceof MessagePlace place && place.owner == owner ? place.outer : tag;
   }
 
   private record Placed(int index, Message message) {}

@@ -2,6 +2,7 @@ package io.ribbonfish.core.component.processor;
 
 import io.ribbonfish.api.plugin.Plugin;
 import io.ribbonfish.api.plugin.Registry;
+import io.ribbonfish.core.runtime.Sleeper;
 
 /** Announces the built-in processors. */
 public final class Processors implements Plugin {
@@ -17,6 +18,8 @@ public final class Processors implements Plugin {
         (config, context) -> MappingProcessor.mapping("bloblang", config, context));
     registry.batchProcessor(MappingProcessor.MUTATION, MappingProcessor::mutation);
     flow(registry);
+    batches(registry);
+    contents(registry);
   }
 
   /** Those that run other processors. */
@@ -31,5 +34,32 @@ public final class Processors implements Plugin {
     registry.batchProcessor(BranchProcessor.SPEC, BranchProcessor::new);
     registry.batchProcessor(ParallelProcessor.SPEC, ParallelProcessor::new);
     registry.batchProcessor(WhileProcessor.SPEC, WhileProcessor::new);
+  }
+
+  /** Those that make other batches. */
+  private static void batches(Registry registry) {
+    registry.batchProcessor(SplitProcessor.SPEC, SplitProcessor::new);
+    registry.batchProcessor(
+        SelectPartsProcessor.SPEC, (config, context) -> new SelectPartsProcessor(config));
+    registry.batchProcessor(GroupByProcessor.SPEC, GroupByProcessor::new);
+    registry.batchProcessor(GroupByValueProcessor.SPEC, GroupByValueProcessor::new);
+    registry.batchProcessor(BoundsCheckProcessor.SPEC, BoundsCheckProcessor::new);
+    registry.batchProcessor(InsertPartProcessor.SPEC, InsertPartProcessor::new);
+    registry.batchProcessor(
+        SleepProcessor.SPEC,
+        (config, context) -> new SleepProcessor(config, context, Sleeper.real()));
+  }
+
+  /** Those that make other contents. */
+  private static void contents(Registry registry) {
+    registry.batchProcessor(ArchiveProcessor.SPEC, ArchiveProcessor::new);
+    registry.processor(
+        UnarchiveProcessor.SPEC, (config, context) -> new UnarchiveProcessor(config));
+    registry.processor(
+        QueryProcessor.COMPRESS, (config, context) -> QueryProcessor.compress(config));
+    registry.processor(
+        QueryProcessor.DECOMPRESS, (config, context) -> QueryProcessor.decompress(config));
+    registry.processor(
+        QueryProcessor.JSON_SCHEMA, (config, context) -> QueryProcessor.jsonSchema(config));
   }
 }

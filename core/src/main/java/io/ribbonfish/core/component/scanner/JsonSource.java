@@ -5,19 +5,19 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** The JSON values in a source, each as its bytes. Used by one thread. */
-final class JsonSource {
+public final class JsonSource {
   private final ByteWindow window;
   private final JsonExtent extent = new JsonExtent();
 
   /** How long the next value is, once it was found; else 0. */
   private int found;
 
-  JsonSource(InputStream source) {
+  public JsonSource(InputStream source) {
     this.window = new ByteWindow(source);
   }
 
   /** The first byte of what comes next, white space left out; -1 at the end. */
-  int peek() throws IOException {
+  public int peek() throws IOException {
     do {
       skipSpace();
       if (window.length() > 0) {
@@ -33,7 +33,7 @@ final class JsonSource {
   }
 
   /** The bytes of the value that comes next, which may be malformed; {@link #peek} came before. */
-  byte[] value() throws IOException {
+  public byte[] value() throws IOException {
     find();
     while (found == 0) {
       if (!window.fill()) {
@@ -46,7 +46,7 @@ final class JsonSource {
   }
 
   /** Goes on behind the value. */
-  void take() {
+  public void take() {
     window.consume(found);
     found = 0;
     extent.restart();

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /** One message for each entry of a tar archive. */
 final class TarScanner implements Scanner {
@@ -22,11 +21,11 @@ final class TarScanner implements Scanner {
                   + " messages. Each file is held in memory as a whole: mind how large it can be.");
 
   private final WatchedSource source;
-  private final Archive archive;
+  private final WholeTar archive;
 
   private TarScanner(InputStream source) {
     this.source = new WatchedSource(source);
-    this.archive = new Archive(this.source);
+    this.archive = new WholeTar(this.source);
   }
 
   static ScannerFactory factory() {
@@ -64,22 +63,5 @@ final class TarScanner implements Scanner {
   @Override
   public void close() throws IOException {
     source.close();
-  }
-
-  /** Takes an archive for cut off that ends within a header, which the library does not. */
-  private static final class Archive extends TarArchiveInputStream {
-    Archive(InputStream source) {
-      super(source, "UTF-8");
-    }
-
-    @Override
-    protected byte[] readRecord() throws IOException {
-      long before = getBytesRead();
-      byte[] record = super.readRecord();
-      if (record == null && getBytesRead() > before && !isAtEOF()) {
-        throw new IOException("unexpected EOF");
-      }
-      return record;
-    }
   }
 }

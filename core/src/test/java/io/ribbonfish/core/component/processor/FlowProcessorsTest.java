@@ -10,6 +10,7 @@ import io.ribbonfish.api.message.Batch;
 import io.ribbonfish.api.message.Message;
 import io.ribbonfish.core.component.YamlComponents;
 import io.ribbonfish.core.metrics.MetricStore;
+import io.ribbonfish.core.runtime.MergedTag;
 import io.ribbonfish.core.stream.Engine;
 import io.ribbonfish.testkit.RecordedLog;
 import java.time.Clock;
@@ -50,6 +51,42 @@ class FlowProcessorsTest {
     assertThat(run(yaml, messages.toArray(new Message[0])))
         .extracting(Message::tag)
         .containsExactly("tag0", "tag1", "tag2", "tag3", "tag4");
+  }
+
+  @Test
+  void anArchiveStandsForAllItsMessages() throws Exception {
+    Message a = Message.of("a").withTag(0);
+    Message b = Message.of("b").withTag(1);
+
+    assertThat(run("archive: {format: lines}", a, b))
+        .singleElement()
+        .extracting(Message::tag)
+        .isEqualTo(new MergedTag(List.of(0, 1)));
+    assertThat(run("switch: [{processors: [{archive: {format: lines}}]}]", a, b))
+        .singleElement()
+        .extracting(Message::tag)
+        .isEqualTo(new MergedTag(List.of(0, 1)));
+    assertThat(run("archive: {format: lines}", a, Message.of("from nowhere")))
+        .singleElement()
+        .extracting(Message::tag)
+        .isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "unarchive: {format: rar}",
+        "unarchive: {format: 'csv:'}",
+        "unarchive: {format: 'csv:ab'}",
+        "compress: {algorithm: shrink}",
+        "decompress: {algorithm: shrink}",
+        "json_schema: {}",
+        "json_schema: {schema_path: nowhere.json}",
+        "json_schema: {schema_path: 'file://nowhere.json'}",
+        "json_schema: {schema: '{'}",
+      })
+  void refusesWhatCanNotWork(String yaml) {
+    assertThatThrownBy(() -> run(yaml)).isInstanceOf(ConfigException.class);
   }
 
   @Test

@@ -34,6 +34,17 @@ import org.junit.jupiter.params.provider.CsvSource;
       "branch: {processors: [{noop: {}}], result_map: 'root.r = this'} | {\"a\":1}",
       "parallel: {processors: [{mapping: 'root = content().uppercase()'}]} | x",
       "while: {check: 'content().length() < 3', processors: [{mapping: 'root = content() + \"o\"'}]} | x",
+      "split: {size: 1}                                                | x",
+      "select_parts: {parts: [0, -1]}                                  | x",
+      "group_by: [{check: 'true', processors: [{noop: {}}]}]           | x",
+      "group_by_value: {value: '${! content() }'}                      | x",
+      "bounds_check: {}                                                | x",
+      "insert_part: {content: y}                                       | x",
+      "sleep: {duration: 0s}                                           | x",
+      "archive: {format: json_array}                                   | {\"a\":1}",
+      "unarchive: {format: lines}                                      | x",
+      "compress: {algorithm: gzip}                                     | x",
+      "json_schema: {schema: '{\"type\":\"object\"}'}              | {\"a\":1}",
     })
 class ProcessorsContractTest extends ProcessorContractTest {
   private final String yaml;
