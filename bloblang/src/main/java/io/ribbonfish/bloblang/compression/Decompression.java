@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
-import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
 
 /**
  * Stream formats of compressed data by upstream's names. Thread-safe.
@@ -57,12 +56,8 @@ public enum Decompression {
   },
   LZ4("lz4") {
     @Override
-    public InputStream open(InputStream compressed) throws IOException {
-      InputStream buffered = new BufferedInputStream(compressed, BUFFER);
-      if (isEmpty(buffered)) {
-        return buffered;
-      }
-      return new CheckedEnd(new FramedLZ4CompressorInputStream(buffered, true), buffered);
+    public InputStream open(InputStream compressed) {
+      return new Lz4Frames(new BufferedInputStream(compressed, BUFFER));
     }
   },
   ZSTD("zstd") {
@@ -110,11 +105,4 @@ public enum Decompression {
    * IOException}.
    */
   public abstract InputStream open(InputStream compressed) throws IOException;
-
-  private static boolean isEmpty(InputStream buffered) throws IOException {
-    buffered.mark(1);
-    boolean empty = buffered.read() < 0;
-    buffered.reset();
-    return empty;
-  }
 }

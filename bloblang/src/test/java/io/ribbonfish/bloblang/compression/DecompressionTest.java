@@ -128,6 +128,37 @@ class DecompressionTest {
   }
 
   @Test
+  void readsLz4OfAllKinds() throws Exception {
+    byte[] mixed = new byte[600_000];
+    new Random(7).nextBytes(mixed);
+    Arrays.fill(mixed, 1_000, 300_000, (byte) 'x');
+    for (var size : FramedLZ4CompressorOutputStream.BlockSize.values()) {
+      for (int flags = 0; flags < 8; flags++) {
+        var parameters =
+            new FramedLZ4CompressorOutputStream.Parameters(
+                size, (flags & 1) != 0, (flags & 2) != 0, (flags & 4) != 0);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (OutputStream lz4 = new FramedLZ4CompressorOutputStream(out, parameters)) {
+          lz4.write(mixed);
+        }
+        assertThat(read(Decompression.LZ4, out.toByteArray()))
+            .as("%s", parameters)
+            .isEqualTo(mixed);
+      }
+    }
+  }
+
+  @Test
+  void skipsAnyNumberOfLz4Frames() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (int i = 0; i < 200_000; i++) {
+      out.writeBytes(HexFormat.of().parseHex("512a4d1801000000ff"));
+    }
+    out.writeBytes(compress(Decompression.LZ4, SHORT));
+    assertThat(read(Decompression.LZ4, out.toByteArray())).isEqualTo(SHORT);
+  }
+
+  @Test
   void skipsTheFieldsOfAGzipHeader() throws Exception {
     byte[] plain = compress(Decompression.GZIP, SHORT);
     byte[] header =

@@ -25,10 +25,12 @@ final class JsonArrayScanner implements Scanner {
   private final JsonSource json;
   private State state = State.OUTSIDE;
 
+  /** What came last. */
   private enum State {
     OUTSIDE,
-    BEFORE_FIRST,
-    BEHIND_ELEMENT
+    BRACKET,
+    ELEMENT,
+    COMMA
   }
 
   private JsonArrayScanner(InputStream source) {
@@ -44,20 +46,27 @@ final class JsonArrayScanner implements Scanner {
   public Optional<Batch> next() throws IOException {
     while (true) {
       int c = json.peek();
-      if (state == State.OUTSIDE) {
-        if (c < 0) {
-          return Optional.empty();
-        }
-        open(c);
-      } else if (c < 0) {
-        throw new IOException("the array is cut off: its closing ']' is missing (unexpected EOF)");
-      } else if (c == ']') {
-        json.skip();
-        state = State.OUTSIDE;
-      } else {
-        return Optional.of(Batch.of(element(c)));
+      if (c < 0 && state == State.OUTSIDE) {
+        return Optional.empty();
       }
+      if (c < 0) {
+        throw new IOException("the array is cut off: its closing ']' is missing (unexpected EOF)");
+      }
+      if (isElementNext(c)) {
+        return Optional.of(Batch.of(element()));
+      }
+      state = behind(c);
+      json.skip();
     }
+  }
+
+  @Override
+  public boolean ready() {
+    if (state == State.ELEMENT && json.isNext(',')) {
+      state = State.COMMA;
+      json.skip();
+    }
+    return state == State.COMMA && json.ready();
   }
 
   @Override
@@ -70,31 +79,34 @@ final class JsonArrayScanner implements Scanner {
     source.close();
   }
 
-  private void open(int c) throws IOException {
-    if (c != '[') {
-      throw new IOException(
-          "expected opening '[' but got '"
-              + (char) c
-              + "' at byte "
-              + json.consumed()
-              + " of the source: the scanner 'json_documents' reads documents that are no arrays");
-    }
-    json.skip();
-    state = State.BEFORE_FIRST;
+  private boolean isElementNext(int c) {
+    return state == State.COMMA || state == State.BRACKET && c != ']';
   }
 
-  private Message element(int c) throws IOException {
-    if (state == State.BEHIND_ELEMENT) {
-      if (c != ',') {
+  /** What the scanner is behind, once it took a character between elements. */
+  private State behind(int c) throws IOException {
+    if (state == State.OUTSIDE) {
+      if (c != '[') {
         throw new IOException(
-            "expected comma after array element at byte " + json.consumed() + " of the source");
+            "expected opening '[' but got '"
+                + (char) c
+                + "' at byte "
+                + json.consumed()
+                + " of the source: the scanner 'json_documents' reads documents that are no arrays");
       }
-      json.skip();
-      state = State.BEFORE_FIRST;
-      if (json.peek() < 0) {
-        throw new IOException("the array is cut off behind a comma (unexpected EOF)");
-      }
+      return State.BRACKET;
     }
+    if (c == ']') {
+      return State.OUTSIDE;
+    }
+    if (c != ',') {
+      throw new IOException(
+          "expected comma after array element at byte " + json.consumed() + " of the source");
+    }
+    return State.COMMA;
+  }
+
+  private Message element() throws IOException {
     byte[] text = json.value();
     try {
       Json.parse(text);
@@ -102,7 +114,7 @@ final class JsonArrayScanner implements Scanner {
       throw json.malformed(e);
     }
     json.take();
-    state = State.BEHIND_ELEMENT;
+    state = State.ELEMENT;
     return Message.of(withoutSpace(text));
   }
 

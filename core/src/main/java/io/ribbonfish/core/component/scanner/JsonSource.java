@@ -52,6 +52,12 @@ public final class JsonSource {
     extent.restart();
   }
 
+  /** Whether this character is at hand and comes next. */
+  boolean isNext(char c) {
+    skipSpace();
+    return window.length() > 0 && window.at(0) == c;
+  }
+
   /** Whether a whole value is at hand. */
   boolean ready() {
     skipSpace();
