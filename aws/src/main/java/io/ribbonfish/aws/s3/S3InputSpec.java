@@ -161,6 +161,15 @@ final class S3InputSpec {
         Field.scanner("scanner")
             .describedAs("How the bytes of an object become messages.")
             .withDefault(Map.of("to_the_end", Map.of())),
+        Field.string("codec")
+            .describedAs(
+                "What older configs have in place of `scanner`, such as `lines` or `gzip/csv`.")
+            .asOptional()
+            .asDeprecated(),
+        Field.integer("max_buffer")
+            .describedAs("The longest message in bytes, where `codec` says how an object is split.")
+            .withDefault(1_000_000)
+            .asDeprecated(),
         Field.bool("sequential_batching")
             .describedAs("Hands out one batch at a time, the next once that is acknowledged.")
             .withDefault(false)

@@ -211,7 +211,12 @@ public final class ParsedConfig implements Config {
   public ScannerFactory scanner(String name) throws ConfigException {
     ComponentContext within =
         context.orElseThrow(() -> new IllegalStateException("config without a component"));
-    ComponentConfig scanner = component(name);
+    // As upstream, the field of older configs goes before the newer one.
+    Optional<ConfigNode> codec = ReaderCodec.scanner(fields);
+    ComponentConfig scanner =
+        codec.isPresent()
+            ? new ComponentReader(registry).read(ComponentKind.SCANNER, codec.get(), at(name))
+            : component(name);
     try {
       return scanner.makeScanner(within);
     } catch (ConfigException e) {

@@ -37,6 +37,8 @@ final class FileInput implements BatchInput {
                   .describedAs(
                       "The files to read, one after the other. Glob patterns work, `**` included."),
               CommonFields.scanner("lines"),
+              CommonFields.codec(),
+              CommonFields.maxBuffer(),
               Field.bool("delete_on_finish")
                   .describedAs("Delete each file once all its messages were delivered.")
                   .withDefault(false)

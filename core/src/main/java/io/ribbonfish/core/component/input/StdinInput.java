@@ -19,6 +19,8 @@ final class StdinInput implements BatchInput {
           "stdin",
           "Reads data piped to stdin, split into messages by a scanner.",
           CommonFields.scanner("lines"),
+          CommonFields.codec(),
+          CommonFields.maxBuffer(),
           CommonFields.autoReplayNacks());
 
   private final InputStream stdin;
