@@ -134,6 +134,11 @@ public final class Mapping {
     }
   }
 
+  /** The paths that the mapping may assign to: in the new message, and in its metadata. */
+  public Set<Reads.Path> writes() {
+    return parsed.program().writes();
+  }
+
   /** The paths that the mapping may read, as far as they are known before it runs. */
   public Set<Reads.Path> reads() {
     return parsed.program().reads(parsed.maps()).paths();

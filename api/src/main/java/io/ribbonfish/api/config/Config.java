@@ -47,6 +47,9 @@ public interface Config {
   /** The objects in a list of objects. */
   List<Config> objects(String name);
 
+  /** The objects in a map of objects, by their keys, in the order of the config. */
+  Map<String, Config> objectMap(String name);
+
   Interpolation interpolated(String name);
 
   /**

@@ -109,6 +109,11 @@ public final class SpecConfig implements Config {
   }
 
   @Override
+  public Map<String, Config> objectMap(String name) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Interpolation interpolated(String name) {
     throw new UnsupportedOperationException();
   }

@@ -1,7 +1,9 @@
 package io.ribbonfish.bloblang.eval;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The statements of a mapping or of a map. Immutable once parsed, thread-safe. */
@@ -91,6 +93,13 @@ public final class Program {
     for (Line line : lines) {
       line.statement.reads(context, reads);
     }
+  }
+
+  /** The paths that the statements may assign to. */
+  public Set<Reads.Path> writes() {
+    Set<Reads.Path> paths = new LinkedHashSet<>();
+    lines.forEach(line -> line.statement.writes(paths));
+    return paths;
   }
 
   /** Adds the paths that a whole mapping with the given maps may read. */

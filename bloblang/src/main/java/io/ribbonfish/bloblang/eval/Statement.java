@@ -3,6 +3,7 @@ package io.ribbonfish.bloblang.eval;
 import io.ribbonfish.bloblang.Marker;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One statement of a mapping. Immutable and thread-safe. */
@@ -12,6 +13,9 @@ public abstract sealed class Statement {
 
   /** Adds the paths that the statement may read. */
   abstract void reads(ReadContext context, Reads reads);
+
+  /** Adds the paths that the statement may assign to. */
+  abstract void writes(Set<Reads.Path> paths);
 
   /** Assigns the result of a query, unless that is nothing. */
   private abstract static sealed class Assignment extends Statement {
@@ -47,6 +51,11 @@ public abstract sealed class Statement {
     }
 
     @Override
+    void writes(Set<Reads.Path> paths) {
+      paths.add(new Reads.Path(Reads.Root.VALUE, List.of(path)));
+    }
+
+    @Override
     void assign(Frame frame, @Nullable Object value) {
       if (path.length == 0) {
         frame.replaceRoot(value);
@@ -68,6 +77,9 @@ public abstract sealed class Statement {
     }
 
     @Override
+    void writes(Set<Reads.Path> paths) {}
+
+    @Override
     void assign(Frame frame, @Nullable Object value) {
       @Nullable Object[] variables = frame.variables();
       if (variables != null) {
@@ -84,6 +96,12 @@ public abstract sealed class Statement {
     public ToMetadata(@Nullable String key, Node query) {
       super(query);
       this.key = key;
+    }
+
+    @Override
+    void writes(Set<Reads.Path> paths) {
+      List<String> segments = key == null ? List.of() : List.of(key);
+      paths.add(new Reads.Path(Reads.Root.METADATA, segments));
     }
 
     @Override
@@ -123,6 +141,13 @@ public abstract sealed class Statement {
 
     public Conditional(List<Block> blocks) {
       this.blocks = List.copyOf(blocks);
+    }
+
+    @Override
+    void writes(Set<Reads.Path> paths) {
+      for (Block block : blocks) {
+        block.statements.forEach(statement -> statement.writes(paths));
+      }
     }
 
     @Override

@@ -136,12 +136,25 @@ public final class ParsedConfig implements Config {
     List<Config> objects = new ArrayList<>();
     List<ConfigNode> items = fields.items(name);
     for (int i = 0; i < items.size(); i++) {
-      ConfigFields item =
-          new ConfigFields(
-              Field.object("", field.children().toArray(new Field[0])), Optional.of(items.get(i)));
-      objects.add(new ParsedConfig(item, registry, at(name) + "." + i, context));
+      objects.add(object(field, items.get(i), at(name) + "." + i));
     }
     return objects;
+  }
+
+  @Override
+  public Map<String, Config> objectMap(String name) {
+    Field field = fields.spec(name);
+    Wanted.OBJECT_MAP.check(field, name);
+    Map<String, Config> objects = new LinkedHashMap<>();
+    for (ConfigNode.Entry entry : fields.entries(name)) {
+      objects.put(entry.key(), object(field, entry.value(), at(name) + "." + entry.key()));
+    }
+    return Collections.unmodifiableMap(objects);
+  }
+
+  private Config object(Field field, ConfigNode node, String place) {
+    Field object = Field.object("", field.children().toArray(new Field[0]));
+    return new ParsedConfig(new ConfigFields(object, Optional.of(node)), registry, place, context);
   }
 
   @Override
@@ -305,6 +318,7 @@ public final class ParsedConfig implements Config {
     static final Wanted INTERPOLATED = one(FieldType.INTERPOLATED);
     static final Wanted MAPPING = one(FieldType.MAPPING);
     static final Wanted OBJECTS = new Wanted(FieldShape.LIST, List.of(FieldType.OBJECT));
+    static final Wanted OBJECT_MAP = new Wanted(FieldShape.MAP, List.of(FieldType.OBJECT));
     static final Wanted TEXTS = new Wanted(FieldShape.LIST, TEXT.types);
     static final Wanted TEXT_MAP = new Wanted(FieldShape.MAP, TEXT.types);
 

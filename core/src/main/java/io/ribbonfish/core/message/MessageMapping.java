@@ -6,8 +6,10 @@ import io.ribbonfish.bloblang.Mapping;
 import io.ribbonfish.bloblang.MappingEnvironment;
 import io.ribbonfish.bloblang.MappingException;
 import io.ribbonfish.bloblang.MappingParseException;
+import io.ribbonfish.bloblang.eval.Reads;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A mapping that makes messages of messages. Immutable, thread-safe. */
 public final class MessageMapping implements io.ribbonfish.api.component.Mapping {
@@ -25,6 +27,16 @@ public final class MessageMapping implements io.ribbonfish.api.component.Mapping
   public static MessageMapping parse(String text, MappingEnvironment environment)
       throws MappingParseException {
     return new MessageMapping(Mapping.parse(text, environment));
+  }
+
+  /** What the mapping may read. */
+  public Set<Reads.Path> reads() {
+    return mapping.reads();
+  }
+
+  /** What the mapping may assign to. */
+  public Set<Reads.Path> writes() {
+    return mapping.writes();
   }
 
   /**

@@ -45,6 +45,11 @@ public final class ProcessorStep implements PlacedProcessor {
         : new ProcessorStep(processor, name, context);
   }
 
+  /** What runs in this place. */
+  public BatchProcessor processor() {
+    return processor;
+  }
+
   @Override
   public List<Batch> process(Batch batch) throws InterruptedException {
     received.add(batch.size());

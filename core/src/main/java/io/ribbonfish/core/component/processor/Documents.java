@@ -40,7 +40,7 @@ final class Documents {
     try {
       JsonSource source = new JsonSource(new ByteArrayInputStream(message.bytes()));
       while (source.peek() >= 0) {
-        documents.add(message.withValue(Json.parseWithDoubles(source.value())));
+        documents.add(document(message, Json.parseWithDoubles(source.value())));
         source.take();
       }
     } catch (JsonException | IOException malformed) {
@@ -56,7 +56,7 @@ final class Documents {
           "failed to parse message into JSON array: invalid type '" + goType(value) + "'");
     }
     List<Message> elements = new ArrayList<>(array.size());
-    array.forEach(element -> elements.add(message.withValue(element)));
+    array.forEach(element -> elements.add(document(message, element)));
     return elements;
   }
 
@@ -69,8 +69,15 @@ final class Documents {
     List<Message> entries = new ArrayList<>(map.size());
     map.forEach(
         (key, entry) ->
-            entries.add(message.withValue(entry).withMetadata("archive_key", String.valueOf(key))));
+            entries.add(document(message, entry).withMetadata("archive_key", String.valueOf(key))));
     return entries;
+  }
+
+  /** A message that is this document: a text stays JSON, in quotes. */
+  private static Message document(Message message, @Nullable Object value) {
+    return value instanceof String
+        ? message.withBytes(Json.write(value))
+        : message.withValue(value);
   }
 
   private static @Nullable Object value(Message message, String wanted)

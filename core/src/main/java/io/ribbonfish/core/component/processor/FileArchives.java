@@ -31,7 +31,9 @@ final class FileArchives {
         entry = tar.getNextEntry();
       }
     } catch (IOException | IllegalArgumentException malformed) {
-      throw new MalformedMessageException("archive/tar: invalid tar header");
+      boolean isCutOff = "unexpected EOF".equals(malformed.getMessage());
+      throw new MalformedMessageException(
+          isCutOff ? "unexpected EOF" : "archive/tar: invalid tar header");
     }
     return files;
   }

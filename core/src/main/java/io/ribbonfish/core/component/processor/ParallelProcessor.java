@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 
@@ -36,13 +35,7 @@ final class ParallelProcessor implements BatchProcessor {
 
   private final int cap;
   private final Children children;
-  private final ExecutorService threads =
-      Executors.newCachedThreadPool(
-          work -> {
-            Thread thread = new Thread(work, "ribbonfish-parallel");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ExecutorService threads = DaemonThreads.pool("parallel");
 
   ParallelProcessor(Config config, ComponentContext context) throws ConfigException {
     long given = config.integer("cap");

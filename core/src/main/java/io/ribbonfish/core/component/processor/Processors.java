@@ -32,6 +32,7 @@ public final class Processors implements Plugin {
     registry.batchProcessor(TryCatchProcessor.SPEC, TryCatchProcessor::new);
     registry.batchProcessor(SwitchProcessor.SPEC, SwitchProcessor::new);
     registry.batchProcessor(BranchProcessor.SPEC, BranchProcessor::new);
+    registry.batchProcessor(WorkflowProcessor.SPEC, WorkflowProcessor::new);
     registry.batchProcessor(ParallelProcessor.SPEC, ParallelProcessor::new);
     registry.batchProcessor(WhileProcessor.SPEC, WhileProcessor::new);
   }

@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
       "branch: {processors: [{noop: {}}], result_map: 'root.r = this'} | {\"a\":1}",
       "parallel: {processors: [{mapping: 'root = content().uppercase()'}]} | x",
       "while: {check: 'content().length() < 3', processors: [{mapping: 'root = content() + \"o\"'}]} | x",
+      "workflow: {branches: {a: {processors: [{noop: {}}], result_map: 'root.r = this'}}} | {\"a\":1}",
       "split: {size: 1}                                                | x",
       "select_parts: {parts: [0, -1]}                                  | x",
       "group_by: [{check: 'true', processors: [{noop: {}}]}]           | x",
