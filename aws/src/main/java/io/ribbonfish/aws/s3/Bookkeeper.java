@@ -37,14 +37,19 @@ final class Bookkeeper {
   private record Entry(Optional<BookmarkChange> change, Runnable then) {}
 
   private final String bucket;
+  private final String scanner;
   private final Optional<BookmarkStore> store;
   private final Timing timing;
   private final Log log;
   private final BlockingQueue<Entry> entries = new LinkedBlockingQueue<>();
   private volatile CompletableFuture<Void> lastWrite = CompletableFuture.completedFuture(null);
 
-  Bookkeeper(String bucket, Optional<BookmarkStore> store, Timing timing, Log log) {
+  /**
+   * @param scanner the mark of the config whose scanner reads the objects
+   */
+  Bookkeeper(String bucket, String scanner, Optional<BookmarkStore> store, Timing timing, Log log) {
     this.bucket = bucket;
+    this.scanner = scanner;
     this.store = store;
     this.timing = timing;
     this.log = log;
@@ -105,7 +110,12 @@ final class Bookkeeper {
     ListedObject object = candidate.object();
     Bookmark bookmark =
         Bookmark.of(bucket, object.key(), object.version(), at.bytes(), delivery, timing.now());
-    return at.batches() == 0 ? bookmark : with(bookmark, ResumePoint.BATCHES, at.batches());
+    if (at.bytes() == 0 && at.batches() == 0) {
+      return bookmark;
+    }
+    String mark = at.scanner().isEmpty() ? scanner : at.scanner();
+    Bookmark marked = with(bookmark, ResumePoint.SCANNER, mark);
+    return at.batches() == 0 ? marked : with(marked, ResumePoint.BATCHES, at.batches());
   }
 
   private static Bookmark with(Bookmark bookmark, String name, Object value) {

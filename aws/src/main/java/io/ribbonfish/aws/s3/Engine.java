@@ -71,7 +71,7 @@ final class Engine {
     EndpointHealth health = new EndpointHealth(timing, log);
     ReadyObjects ready = config.keyOrder() ? new InKeyOrder() : new InAnyOrder();
     waiting = new WaitingObjects(ready, MOST_WAITING, timing);
-    bookkeeper = new Bookkeeper(config.bucket(), store, timing, log);
+    bookkeeper = new Bookkeeper(config.bucket(), config.scanner(), store, timing, log);
     cleaner =
         config
             .aftercare()
@@ -118,7 +118,16 @@ final class Engine {
             () -> metrics.gets().add(1));
     ObjectReader.Parts shared =
         new ObjectReader.Parts(
-            bucket, scanners, waiting, budget, readAhead, handover, outcomes, health, metrics,
+            bucket,
+            scanners,
+            config.scanner(),
+            waiting,
+            budget,
+            readAhead,
+            handover,
+            outcomes,
+            health,
+            metrics,
             timing);
     for (int i = 0; i < config.parallelObjects(); i++) {
       readers.add(new ObjectReader(shared));

@@ -18,10 +18,15 @@ final class ObjectReader {
   private static final String DISAGREE =
       "listing and download of the object '%s' disagree on its ETag, size or time";
 
-  /** What all readers share. */
+  /**
+   * What all readers share.
+   *
+   * @param scannerMark tells the scanners' config from others
+   */
   record Parts(
       Bucket bucket,
       ScannerFactory scanners,
+      String scannerMark,
       WaitingObjects waiting,
       ByteBudget budget,
       ReadAhead readAhead,
@@ -114,8 +119,9 @@ final class ObjectReader {
 
   private void deliver(Candidate candidate, long successesBefore)
       throws BucketException, InterruptedException {
-    if (!attempt(candidate, successesBefore)) {
-      // Another kind of scanner wrote the bookmark; this one needs the object from its start.
+    boolean known = candidate.from().isFor(parts.scannerMark);
+    if (!known || !attempt(candidate, successesBefore)) {
+      // Another scanner wrote the bookmark; this one needs the object from its start.
       attempt(
           new Candidate(candidate.object(), ResumePoint.START, candidate.attempts()),
           successesBefore);

@@ -85,8 +85,8 @@ final class Outflow {
   /** Where to go on behind what was gathered. */
   private ResumePoint end() {
     return reached == UNKNOWN
-        ? new ResumePoint(0, batches)
-        : new ResumePoint(from.bytes() + reached, 0);
+        ? new ResumePoint(0, batches, from.scanner())
+        : new ResumePoint(from.bytes() + reached, 0, from.scanner());
   }
 
   private static long weigh(Batch batch) {

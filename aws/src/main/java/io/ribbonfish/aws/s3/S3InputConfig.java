@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param keyOrder whether objects of one folder come in the order of their keys
  * @param startFromNow whether the filter begins with the moment of the first start
  * @param deadLetter the label of the output that hears of objects that are given up; empty for none
+ * @param scanner a mark that tells the config of the scanner from others
  */
 record S3InputConfig(
     String bucket,
@@ -38,7 +39,8 @@ record S3InputConfig(
     int parallelParts,
     long bufferedBytes,
     int maxAttempts,
-    String deadLetter) {
+    String deadLetter,
+    String scanner) {
   private static final int MOST_PARALLEL = 1024;
 
   /** Where bookmarks are kept, and how. */
@@ -85,12 +87,18 @@ record S3InputConfig(
         (int) atLeast(0, MOST_PARALLEL, config, "parallel_parts"),
         atLeast(1, Long.MAX_VALUE, config, "max_buffered_bytes"),
         (int) atLeast(0, Integer.MAX_VALUE, config, "max_attempts"),
-        config.string("dead_letter"));
+        config.string("dead_letter"),
+        scannerMark(config));
   }
 
   /** How to open the bucket. */
   BucketSettings bucketSettings(int connections) {
     return new BucketSettings(session, bucket, pathStyle, connections, customerKey, requesterPays);
+  }
+
+  private static String scannerMark(Config config) {
+    Object scanner = config.has("codec") ? config.any("codec") : config.any("scanner");
+    return Integer.toHexString(String.valueOf(scanner).hashCode());
   }
 
   private static Optional<CustomerKey> customerKey(Config config) throws ConfigException {

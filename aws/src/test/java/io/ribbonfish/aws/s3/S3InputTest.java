@@ -3,6 +3,7 @@ package io.ribbonfish.aws.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.ribbonfish.api.component.ScannerFactory;
 import io.ribbonfish.testkit.s3.S3Object;
 import io.ribbonfish.testkit.s3.S3Operation;
 import io.ribbonfish.testkit.s3.S3Server;
@@ -318,6 +319,35 @@ class S3InputTest {
     try (Rig rig = Rig.start(fields, TestScanners.LINES_WITHOUT_POSITION, new ManualTiming())) {
       rig.awaitMessages(2000 - 1024);
       assertThat(rig.texts().get(0)).isEqualTo("a=line 1024");
+    }
+  }
+
+  @Test
+  void beginsAgainWhereAnotherScannerWroteTheBookmark() throws Exception {
+    watching();
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 2000; i++) {
+      lines.append("line ").append(i).append('\n');
+    }
+    for (ScannerFactory scanner :
+        List.of(TestScanners.LINES_WITHOUT_POSITION, TestScanners.LINES)) {
+      String key = scanner == TestScanners.LINES ? "b" : "a";
+      bucket.put(key, lines.toString());
+      fields.put("prefix", key);
+      fields.put("scanner", Map.of("one", Map.of()));
+      try (Rig rig =
+          Rig.start(
+              fields,
+              scanner,
+              new ManualTiming(),
+              got -> Integer.parseInt(got.message().text().substring(5)) < 1200)) {
+        rig.awaitMessages(2000);
+      }
+      fields.put("scanner", Map.of("other", Map.of()));
+      try (Rig rig = Rig.start(fields, scanner, new ManualTiming())) {
+        rig.awaitMessages(2000);
+        assertThat(rig.texts().get(0)).isEqualTo(key + "=line 0");
+      }
     }
   }
 
