@@ -121,6 +121,9 @@ public final class S3Benchmark {
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
     builder.environment().put("RIBBONFISH_JAVA_OPTS", options.javaOptions);
+    // A machine's own certificates take longer to read than all of the start, and are of no use to
+    // http.
+    builder.environment().remove("AWS_CA_BUNDLE");
     try {
       return ProcessCost.of(builder);
     } catch (IOException e) {

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -16,8 +17,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>Any thread may read at any time; writers take turns, which is the caller's duty.
  */
 final class BookmarkIndex implements BookmarkLookup {
-  private final ConcurrentNavigableMap<String, ConcurrentNavigableMap<byte[], byte[]>> topics =
-      new ConcurrentSkipListMap<>(KeyOrder.UTF8);
+  private final Map<String, ConcurrentNavigableMap<byte[], byte[]>> topics =
+      new ConcurrentHashMap<>();
   private final AtomicLong count = new AtomicLong();
 
   void apply(BookmarkChange change) {
@@ -75,7 +76,7 @@ final class BookmarkIndex implements BookmarkLookup {
 
   @Override
   public List<String> topics() {
-    return List.copyOf(topics.keySet());
+    return topics.keySet().stream().sorted(KeyOrder.UTF8).toList();
   }
 
   @Override

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and writes one bookmark, and JSON values in general, on a streaming parser. */
 final class BookmarkJson {
-  static final JsonFactory JSON = new JsonFactory();
+  static final JsonFactory JSON = new JsonFactory().setRootValueSeparator(null);
 
   /** What Go makes of a time that is not there. */
   private static final Instant NO_TIME = Instant.parse("0001-01-01T00:00:00Z");
@@ -50,7 +50,29 @@ final class BookmarkJson {
     out.writeNumberField("offset", bookmark.offset());
     out.writeStringField("timestamp", Text.time(bookmark.timestamp()));
     out.writeFieldName("metadata");
-    writeValue(out, bookmark.metadata());
+    writeMetadata(out, bookmark.objectMetadata());
+    out.writeEndObject();
+  }
+
+  /** Most have nothing but what is known of the object, and need no map of it. */
+  private static void writeMetadata(JsonGenerator out, ObjectMetadata metadata) throws IOException {
+    if (!metadata.others().isEmpty() || !(metadata.delivery() instanceof Delivery.Done)) {
+      writeValue(out, metadata);
+      return;
+    }
+    out.writeStartObject();
+    if (metadata.version().isPresent()) {
+      ObjectVersion version = metadata.version().get();
+      if (version.versionId().isPresent()) {
+        out.writeStringField(ObjectMetadata.VERSION_ID, version.versionId().get());
+      }
+      if (version.etag().isPresent()) {
+        out.writeStringField(ObjectMetadata.ETAG, version.etag().get());
+      }
+      out.writeNumberField(ObjectMetadata.SIZE, version.size());
+      out.writeStringField(ObjectMetadata.LAST_MODIFIED, Text.time(version.lastModified()));
+      out.writeStringField(ObjectMetadata.STATE, metadata.delivery().state());
+    }
     out.writeEndObject();
   }
 

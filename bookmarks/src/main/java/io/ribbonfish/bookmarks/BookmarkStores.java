@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 /** Opens bookmark stores. */
 public final class BookmarkStores {
   /** Rewriting the main file for less would cost more than a short journal does. */
-  private static final long JOURNAL_BYTES = 16 << 20;
+  private static final long JOURNAL_BYTES = 64 << 20;
 
   private BookmarkStores() {}
 

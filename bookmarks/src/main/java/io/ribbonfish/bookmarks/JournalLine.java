@@ -3,13 +3,12 @@ package io.ribbonfish.bookmarks;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
@@ -42,20 +41,15 @@ sealed interface JournalLine {
 
   /** The line with its checksum and the line feed. */
   default byte[] encode() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator out = BookmarkJson.JSON.createGenerator(bytes)) {
-      out.writeStartObject();
-      out.writeStringField("crc", NO_CRC);
-      writeBody(out, this);
-      out.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    bytes.write('\n');
-    byte[] line = bytes.toByteArray();
-    byte[] start = start(line, 0, line.length - 1);
-    System.arraycopy(start, 0, line, 0, start.length);
-    return line;
+    return JournalLines.encode(List.of(this));
+  }
+
+  /** Writes the line with room for its checksum. */
+  default void write(JsonGenerator out) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("crc", NO_CRC);
+    writeBody(out, this);
+    out.writeEndObject();
   }
 
   /** Whether these bytes, without line feed, are a line that was written whole. */
@@ -136,7 +130,7 @@ sealed interface JournalLine {
   }
 
   /** How a line with this body begins, checksum included. */
-  private static byte[] start(byte[] bytes, int from, int length) {
+  static byte[] start(byte[] bytes, int from, int length) {
     CRC32C crc = new CRC32C();
     crc.update(bytes, from + BODY_AT, length - BODY_AT);
     String digits = HexFormat.of().toHexDigits((int) crc.getValue());

@@ -1,6 +1,5 @@
 package io.ribbonfish.bookmarks;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -190,14 +189,11 @@ final class JsonBookmarkStore extends ReadableBookmarks implements BookmarkStore
   }
 
   private static byte[] encode(List<? extends BookmarkChange> changes) {
-    if (changes.size() == 1) {
-      return new JournalLine.Change(changes.get(0)).encode();
-    }
-    ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    List<JournalLine> lines = new ArrayList<>(changes.size());
     for (BookmarkChange change : changes) {
-      lines.writeBytes(new JournalLine.Change(change).encode());
+      lines.add(new JournalLine.Change(change));
     }
-    return lines.toByteArray();
+    return JournalLines.encode(lines);
   }
 
   @Override

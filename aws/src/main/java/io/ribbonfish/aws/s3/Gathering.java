@@ -10,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Gathering<T> {
   private static final long BUSY_NANOS = 1_000_000;
-  private static final long MOMENT_NANOS = 300_000;
+  private static final long MOMENT_NANOS = 2_000_000;
 
   private final BlockingQueue<T> queue;
   private long lastWait = System.nanoTime() - BUSY_NANOS;

@@ -16,6 +16,7 @@ import java.time.Duration;
  */
 final class ResumingBody extends ObjectBody {
   private static final int MOST_BREAKS = 5;
+  private static final int BLOCK = 64 * 1024;
   private static final Backoff PAUSES = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(5));
 
   private final Bucket bucket;
@@ -78,6 +79,17 @@ final class ResumingBody extends ObjectBody {
     return -1;
   }
 
+  @Override
+  public byte[] readAllBytes() throws IOException {
+    if (end - position > BLOCK) {
+      return super.readAllBytes();
+    }
+    // A small object is read into its message as it is.
+    byte[] bytes = new byte[(int) (end - position)];
+    readNBytes(bytes, 0, bytes.length);
+    return bytes;
+  }
+
   /** Some bytes, or none where the connection broke. */
   private int readSome(byte[] buffer, int offset, int length) throws IOException {
     int wanted = (int) Math.min(length, end - position);
@@ -93,8 +105,6 @@ final class ResumingBody extends ObjectBody {
       return 0;
     }
   }
-
-  private static final int BLOCK = 64 * 1024;
 
   private void allow() throws InterruptedException {
     long bytes = Math.min(BLOCK, end - position);

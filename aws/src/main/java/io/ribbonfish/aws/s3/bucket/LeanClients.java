@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -21,6 +22,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
@@ -51,6 +53,7 @@ public final class LeanClients {
             clock,
             new Whereabouts(settings, log),
             answers,
+            new Patience(network.patience()),
             failures);
     return new LeanBucket(
         settings.name(),
@@ -62,7 +65,6 @@ public final class LeanClients {
 
   private static RequestConfig requests(Network network) {
     return RequestConfig.custom()
-        .setResponseTimeout(Timeout.of(network.patience()))
         .setRedirectsEnabled(false)
         .setAuthenticationEnabled(network.proxies().isPresent())
         .setExpectContinueEnabled(false)
@@ -98,7 +100,7 @@ public final class LeanClients {
     Duration connect = tcp.connectTimeout().isZero() ? CONNECT_TIMEOUT : tcp.connectTimeout();
     SocketConfig sockets =
         SocketConfig.custom()
-            .setSoTimeout(Timeout.of(network.patience()))
+            .setSoTimeout(Timeout.ZERO_MILLISECONDS) // no limit: Patience sets one
             .setTcpNoDelay(true)
             .setSoKeepAlive(tcp.keepAlive())
             .setTcpKeepIdle((int) tcp.idle().toSeconds())
@@ -107,7 +109,7 @@ public final class LeanClients {
             .build();
     PoolingHttpClientConnectionManagerBuilder builder =
         PoolingHttpClientConnectionManagerBuilder.create().useSystemProperties();
-    network.trust().ifPresent(trust -> builder.setTlsSocketStrategy(tls(trust)));
+    builder.setTlsSocketStrategy(new TlsWhenNeeded(() -> tls(network.trust())));
     return builder
         .setDnsResolver(new LoopbackNames())
         .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
@@ -117,16 +119,18 @@ public final class LeanClients {
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()
                 .setConnectTimeout(Timeout.of(connect))
-                .setSocketTimeout(Timeout.of(network.patience()))
                 .setValidateAfterInactivity(TimeValue.ofSeconds(5))
                 .build())
         .build();
   }
 
-  private static DefaultClientTlsStrategy tls(List<TrustManager> trust) {
+  private static TlsSocketStrategy tls(Optional<List<TrustManager>> trust) {
+    if (trust.isEmpty()) {
+      return DefaultClientTlsStrategy.createSystemDefault();
+    }
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, trust.toArray(new TrustManager[0]), null);
+      context.init(null, trust.get().toArray(new TrustManager[0]), null);
       return new DefaultClientTlsStrategy(context);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java has TLS", e);

@@ -12,6 +12,7 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.io.CloseMode;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.utils.http.SdkHttpUtils;
@@ -38,6 +39,7 @@ final class LeanRequests {
       ServerClock clock,
       Whereabouts whereabouts,
       ResponseHeaders answers,
+      Patience patience,
       Failures failures) {}
 
   /**
@@ -56,11 +58,13 @@ final class LeanRequests {
    *
    * @param request may be aborted while its answer is read
    */
-  record Exchange(LeanRequest request, ClassicHttpResponse response) {
+  record Exchange(LeanRequest request, ClassicHttpResponse response, Patience patience) {
     InputStream body() throws BucketException {
       HttpEntity entity = response.getEntity();
       try {
-        return entity == null ? InputStream.nullInputStream() : entity.getContent();
+        return entity == null
+            ? InputStream.nullInputStream()
+            : patience.over(request, entity.getContent());
       } catch (IOException e) {
         throw new BucketException(Problem.UNREACHABLE, String.valueOf(e.getMessage()));
       }
@@ -89,12 +93,14 @@ final class LeanRequests {
     for (int detours = 0; ; detours++) {
       LeanRequest request = signed(place, action, key, query, headers);
       try {
-        ClassicHttpResponse response = parts.client.executeOpen(place.host(), request, null);
+        HttpHost host = place.host();
+        ClassicHttpResponse response =
+            parts.patience.during(request, () -> parts.client.executeOpen(host, request, null));
         int status = response.getCode();
         if (status == OK || status == PARTIAL_CONTENT || status == NO_CONTENT) {
-          return new Exchange(request, response);
+          return new Exchange(request, response, parts.patience);
         }
-        ErrorDocument said = errorOf(response);
+        ErrorDocument said = errorOf(new Exchange(request, response, parts.patience));
         Optional<Place> next = nextPlace(place, response, said);
         if (next.isEmpty() || detours == MOST_DETOURS) {
           throw parts.failures.answered(action, key, status, said.code(), said.message());
@@ -146,13 +152,12 @@ final class LeanRequests {
     return text.toString();
   }
 
-  private static ErrorDocument errorOf(ClassicHttpResponse response) throws IOException {
-    try (response) {
-      HttpEntity entity = response.getEntity();
-      if (entity == null) {
+  private static ErrorDocument errorOf(Exchange exchange) throws BucketException, IOException {
+    try (ClassicHttpResponse response = exchange.response()) {
+      if (response.getEntity() == null) {
         return ErrorDocument.NONE;
       }
-      try (InputStream body = entity.getContent()) {
+      try (InputStream body = exchange.body()) {
         return ErrorDocument.read(body);
       }
     }
@@ -176,6 +181,7 @@ final class LeanRequests {
   }
 
   void close() {
+    parts.patience.close();
     parts.client.close(CloseMode.IMMEDIATE);
     parts.signer.close();
   }

@@ -1,5 +1,6 @@
 package io.ribbonfish.aws.s3.bucket;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.InvalidKeyException;
@@ -17,6 +18,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.message.BasicHeader;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -32,24 +34,16 @@ final class RequestSigner {
   private static final String NO_BODY =
       "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
   private static final Header CONTENT_DIGEST = new BasicHeader("x-amz-content-sha256", NO_BODY);
-  private static final int ROOM_FOR_CANONICAL = 512;
   private static final HexFormat HEX = HexFormat.of();
   private static final MessageDigest SHA_256 = newSha256();
 
   private final AwsCredentialsProvider credentials;
   private final ServerClock clock;
-  private volatile Second second = new Second(Long.MIN_VALUE, "");
-  private volatile Key key = new Key("", "", "", mac(new byte[1]));
-
-  /** A second's text. */
-  private record Second(long epoch, String text) {}
+  private volatile @Nullable Key key;
+  private volatile @Nullable Shared shared;
 
   /** A signing key, which is good for a day, a region and a secret. */
-  private record Key(String date, String region, String secret, Mac unused) {
-    byte[] sign(String text) {
-      return mac(unused, text);
-    }
-  }
+  private record Key(String date, String region, String secret, Mac unused) {}
 
   /**
    * What is signed of a request.
@@ -60,6 +54,26 @@ final class RequestSigner {
    * @param amz more headers to sign and send: names in lower case, beginning with {@code x-amz-}
    */
   record Request(String method, String path, String query, String host, Map<String, String> amz) {}
+
+  /** All requests to one host within a second have this in common. */
+  private record For(
+      long second, AwsCredentials identity, String region, String host, Map<String, String> amz) {}
+
+  /**
+   * What follows from that: most of the work.
+   *
+   * @param headers those that are signed beside the host
+   * @param canonicalEnd what ends the canonical request, behind method, path and query
+   * @param textStart what begins the text to sign, in front of the canonical request's digest
+   * @param authorizationStart the Authorization header in front of the signature
+   */
+  private record Shared(
+      For by,
+      List<Header> headers,
+      byte[] canonicalEnd,
+      byte[] textStart,
+      String authorizationStart,
+      Mac unused) {}
 
   RequestSigner(AwsCredentialsProvider credentials, ServerClock clock) {
     this.credentials = credentials;
@@ -72,88 +86,105 @@ final class RequestSigner {
    * @throws software.amazon.awssdk.core.exception.SdkException where there are no credentials
    */
   List<Header> sign(Request request, String region) {
-    AwsCredentials identity = credentials.resolveCredentials();
-    String time = time();
-    List<Header> headers = signed(request, identity, time);
+    Shared common = shared(request, region);
+    MessageDigest digest = copy(SHA_256);
+    digest.update(start(request).getBytes(UTF_8));
+    byte[] canonical = digest.digest(common.canonicalEnd);
+    Mac mac = copy(common.unused);
+    mac.update(common.textStart);
+    byte[] signature = mac.doFinal(HEX.formatHex(canonical).getBytes(ISO_8859_1));
+    List<Header> headers = new ArrayList<>(common.headers.size() + 1);
+    headers.addAll(common.headers);
+    String authorization = common.authorizationStart.concat(HEX.formatHex(signature));
+    headers.add(new BasicHeader("Authorization", authorization));
+    return headers;
+  }
+
+  private static String start(Request request) {
+    return request.method() + '\n' + request.path() + '\n' + request.query() + '\n';
+  }
+
+  private Shared shared(Request request, String region) {
+    For by =
+        new For(
+            clock.now().getEpochSecond(),
+            credentials.resolveCredentials(),
+            region,
+            request.host(),
+            request.amz());
+    Shared last = shared;
+    if (last == null || !last.by.equals(by)) {
+      last = derive(by);
+      shared = last;
+    }
+    return last;
+  }
+
+  private Shared derive(For by) {
+    String time = TIME.format(Instant.ofEpochSecond(by.second));
+    String date = time.substring(0, DATE_LENGTH);
+    String scope = date + "/" + by.region + "/s3/aws4_request";
+    List<Header> headers = signed(by, time);
+    StringBuilder lines = new StringBuilder("host:").append(by.host).append('\n');
     StringBuilder names = new StringBuilder("host");
     for (Header header : headers) {
+      lines.append(header.getName()).append(':').append(header.getValue()).append('\n');
       names.append(';').append(header.getName());
     }
-    String date = time.substring(0, DATE_LENGTH);
-    String scope = date + "/" + region + "/s3/aws4_request";
-    String digest = HEX.formatHex(sha256(canonical(request, headers, names)));
-    String text = "AWS4-HMAC-SHA256\n" + time + '\n' + scope + '\n' + digest;
-    String signature = HEX.formatHex(key(date, region, identity).sign(text));
-    headers.add(
-        new BasicHeader(
-            "Authorization",
-            "AWS4-HMAC-SHA256 Credential="
-                + identity.accessKeyId()
-                + '/'
-                + scope
-                + ", SignedHeaders="
-                + names
-                + ", Signature="
-                + signature));
-    return headers;
+    return new Shared(
+        by,
+        headers,
+        (lines + "\n" + names + "\n" + NO_BODY).getBytes(UTF_8),
+        ("AWS4-HMAC-SHA256\n" + time + "\n" + scope + "\n").getBytes(UTF_8),
+        "AWS4-HMAC-SHA256 Credential=%s/%s, SignedHeaders=%s, Signature="
+            .formatted(by.identity.accessKeyId(), scope, names),
+        key(date, by).unused);
   }
 
   /** The headers that are signed beside the host, in the order of their names. */
-  private static List<Header> signed(Request request, AwsCredentials identity, String time) {
+  private static List<Header> signed(For by, String time) {
     List<Header> headers = new ArrayList<>();
     headers.add(CONTENT_DIGEST);
     headers.add(new BasicHeader("x-amz-date", time));
-    if (identity instanceof AwsSessionCredentials session) {
+    if (by.identity instanceof AwsSessionCredentials session) {
       headers.add(new BasicHeader("x-amz-security-token", session.sessionToken()));
     }
-    if (!request.amz().isEmpty()) {
-      request.amz().forEach((name, value) -> headers.add(new BasicHeader(name, value)));
-      headers.sort(Comparator.comparing(Header::getName));
-    }
+    by.amz.forEach((name, value) -> headers.add(new BasicHeader(name, value)));
+    headers.sort(Comparator.comparing(Header::getName));
     return headers;
   }
 
-  private static String canonical(Request request, List<Header> headers, CharSequence signedNames) {
-    StringBuilder text = new StringBuilder(ROOM_FOR_CANONICAL);
-    text.append(request.method()).append('\n');
-    text.append(request.path()).append('\n');
-    text.append(request.query()).append('\n');
-    text.append("host:").append(request.host()).append('\n');
-    for (Header header : headers) {
-      text.append(header.getName()).append(':').append(header.getValue()).append('\n');
-    }
-    return text.append('\n').append(signedNames).append('\n').append(NO_BODY).toString();
-  }
-
-  private String time() {
-    Instant now = clock.now();
-    Second last = second;
-    if (last.epoch != now.getEpochSecond()) {
-      last = new Second(now.getEpochSecond(), TIME.format(now));
-      second = last;
-    }
-    return last.text;
-  }
-
-  private Key key(String date, String region, AwsCredentials identity) {
+  private Key key(String date, For by) {
     Key last = key;
-    String secret = identity.secretAccessKey();
-    if (!last.date.equals(date) || !last.region.equals(region) || !last.secret.equals(secret)) {
-      byte[] bytes = mac(mac(("AWS4" + secret).getBytes(UTF_8)), date);
-      bytes = mac(mac(mac(mac(bytes), region)), "s3");
-      bytes = mac(mac(bytes), "aws4_request");
-      last = new Key(date, region, secret, mac(bytes));
+    String secret = by.identity.secretAccessKey();
+    if (last == null
+        || !last.date.equals(date)
+        || !last.region.equals(by.region)
+        || !last.secret.equals(secret)) {
+      byte[] bytes = mac(("AWS4" + secret).getBytes(UTF_8), date);
+      bytes = mac(bytes, by.region);
+      bytes = mac(bytes, "s3");
+      bytes = mac(bytes, "aws4_request");
+      last = new Key(date, by.region, secret, mac(bytes));
       key = last;
     }
     return last;
   }
 
   // Looking an algorithm up costs more than using it: copies of one that was never used do it.
-  private static byte[] sha256(String text) {
+  private static MessageDigest copy(MessageDigest unused) {
     try {
-      return ((MessageDigest) SHA_256.clone()).digest(text.getBytes(UTF_8));
+      return (MessageDigest) unused.clone();
     } catch (CloneNotSupportedException e) {
       throw new IllegalStateException("Java's SHA-256 can be copied", e);
+    }
+  }
+
+  private static Mac copy(Mac unused) {
+    try {
+      return (Mac) unused.clone();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("Java's HmacSHA256 can be copied", e);
     }
   }
 
@@ -175,12 +206,8 @@ final class RequestSigner {
     }
   }
 
-  private static byte[] mac(Mac unused, String text) {
-    try {
-      return ((Mac) unused.clone()).doFinal(text.getBytes(UTF_8));
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException("Java's HmacSHA256 can be copied", e);
-    }
+  private static byte[] mac(byte[] key, String text) {
+    return mac(key).doFinal(text.getBytes(UTF_8));
   }
 
   void close() {
