@@ -33,6 +33,16 @@ public record MappedMessage(Message message) implements MessageView {
     return Optional.of(changes.isEmpty() ? mapped : changed(mapped, changes.get()));
   }
 
+  /**
+   * What is left of a message that was changed in place before the mapping failed: what can't be
+   * changed in part, such as a text, is as it was.
+   */
+  public static Message left(Message message, MappingResult result) {
+    Message mapped =
+        result.kind() == MappingResult.Kind.VALUE ? message.withValue(result.value()) : message;
+    return result.metadata().map(changes -> changed(mapped, changes)).orElse(mapped);
+  }
+
   private static Message changed(Message message, MetadataChanges changes) {
     Map<String, @Nullable Object> metadata =
         changes.replacesAll() ? new HashMap<>() : new HashMap<>(message.metadata());

@@ -131,13 +131,14 @@ final class Branch implements AutoCloseable {
   private static void take(List<Message> results, List<Integer> places, Side side)
       throws BranchException {
     if (results.isEmpty()) {
-      throw new BranchException("child processors resulted in zero messages");
+      throw new BranchException("child processors resulted in zero messages", side);
     }
     if (results.size() != places.size()) {
       int size = side.results.size();
       throw new BranchException(
           "message count from branch processors does not match request, started with %d messages, finished with %d"
-              .formatted(results.size() + size - places.size(), size));
+              .formatted(results.size() + size - places.size(), size),
+          side);
     }
     for (int i = 0; i < results.size(); i++) {
       Optional<MessageError> failure = results.get(i).error();
@@ -209,8 +210,16 @@ final class Branch implements AutoCloseable {
   static final class BranchException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    BranchException(String text) {
+    private final transient Side side;
+
+    BranchException(String text, Side side) {
       super(text, null, false, false);
+      this.side = side;
+    }
+
+    /** What went wrong with single messages before. */
+    Map<Integer, MessageError> errors() {
+      return side.errors;
     }
   }
 }

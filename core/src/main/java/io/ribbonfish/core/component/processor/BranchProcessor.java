@@ -13,6 +13,7 @@ import io.ribbonfish.core.component.processor.Branch.Side;
 import io.ribbonfish.core.runtime.FailureLog;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Runs processors on messages made of the ones that pass, and maps the results back into those. */
 final class BranchProcessor implements BatchProcessor {
@@ -47,14 +48,18 @@ final class BranchProcessor implements BatchProcessor {
     try {
       Side side = branch.run(batch, index -> false);
       branch.overlay(originals, side);
-      side.errors()
-          .forEach((index, error) -> originals.set(index, originals.get(index).withError(error)));
+      flag(originals, side.errors());
     } catch (BranchException failure) {
       failures.log(failure);
       MessageError error = branch.error(String.valueOf(failure.getMessage()));
       originals.replaceAll(original -> original.withError(error));
+      flag(originals, failure.errors());
     }
     return List.of(Batch.of(originals));
+  }
+
+  private static void flag(List<Message> messages, Map<Integer, MessageError> errors) {
+    errors.forEach((index, error) -> messages.set(index, messages.get(index).withError(error)));
   }
 
   @Override

@@ -107,7 +107,7 @@ public final class MappingProcessor implements BatchProcessor {
   /** What was made of a message that is mapped in place before the mapping failed. */
   static Message left(Message message, Exception failure) {
     return failure instanceof MappingException mapping
-        ? mapping.left().flatMap(result -> MappedMessage.after(message, result)).orElse(message)
+        ? mapping.left().map(result -> MappedMessage.left(message, result)).orElse(message)
         : message;
   }
 

@@ -19,8 +19,8 @@ final class ValuePath {
   }
 
   /**
-   * The root with a value at the path; objects on the way are made. What is no object stays as it
-   * is, and the value is lost.
+   * The root with a value at the path; objects on the way are made. What is no object on the way
+   * stays as it is, and the value is lost.
    */
   static @Nullable Object set(@Nullable Object root, List<String> path, Object value) {
     if (path.isEmpty()) {

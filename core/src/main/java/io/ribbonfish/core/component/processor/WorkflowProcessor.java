@@ -162,6 +162,9 @@ final class WorkflowProcessor implements BatchProcessor {
     }
     try {
       Object value = message.value();
+      if (value != null && !(value instanceof Map)) {
+        return message;
+      }
       Map<String, Object> described = record.described(ValuePath.get(value, recordPath));
       return message.withValue(ValuePath.set(value, recordPath, described));
     } catch (MalformedMessageException unstructured) {
