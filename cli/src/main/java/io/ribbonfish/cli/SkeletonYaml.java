@@ -125,7 +125,7 @@ final class SkeletonYaml {
                 case INT, FLOAT -> "0";
                 case BOOL -> "false";
                 case OBJECT, INPUT, OUTPUT, PROCESSOR, SCANNER -> "{}";
-                default -> "\"\"";
+                default -> field.options().isEmpty() ? "\"\"" : field.options().get(0);
               };
         };
     return empty + (field.isOptional() ? " # optional" : " # required");
