@@ -7,7 +7,6 @@ import io.ribbonfish.api.component.ScannerFactory;
 import io.ribbonfish.api.config.Config;
 import io.ribbonfish.api.config.Field;
 import io.ribbonfish.api.config.FieldShape;
-import io.ribbonfish.api.config.FieldType;
 import io.ribbonfish.api.error.ConfigException;
 import io.ribbonfish.bloblang.MappingParseException;
 import io.ribbonfish.core.config.text.ConfigNode;
@@ -16,6 +15,7 @@ import io.ribbonfish.core.message.MessageMapping;
 import io.ribbonfish.core.message.ParsedInterpolation;
 import io.ribbonfish.core.registry.ComponentKind;
 import io.ribbonfish.core.registry.ComponentRegistry;
+import io.ribbonfish.core.runtime.Closing;
 import io.ribbonfish.core.runtime.ProcessorStep;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -169,8 +169,8 @@ public final class ParsedConfig implements Config {
 
   @Override
   public MessageMapping mapping(String name) throws ConfigException {
-    String text = (String) required(name, Wanted.MAPPING);
     try {
+      String text = (String) required(name, Wanted.MAPPING);
       return MessageMapping.parse(text, registry.mappings());
     } catch (MappingParseException malformed) {
       throw new ConfigException(name, "failed to parse mapping: " + malformed.getMessage());
@@ -194,22 +194,17 @@ public final class ParsedConfig implements Config {
         processors.add(ProcessorStep.of(component.makeProcessor(own), component.name(), own));
       } catch (ConfigException e) {
         closeAll(processors, nesting);
-        String place = name.isEmpty() ? "" : name + ".";
-        throw inside(place + i + "." + component.name(), e);
+        throw inside((name.isEmpty() ? "" : name + ".") + i + "." + component.name(), e);
       }
     }
     return List.copyOf(processors);
   }
 
   private static void closeAll(List<BatchProcessor> processors, ComponentContext context) {
-    for (BatchProcessor processor : processors) {
-      try {
-        processor.close();
-      } catch (Exception unimportant) {
-        context
-            .log()
-            .debug("Closing what was made of a broken config: " + unimportant.getMessage());
-      }
+    try {
+      Closing.all(processors);
+    } catch (Exception unimportant) {
+      context.log().debug("Closing what was made of a broken config: " + unimportant.getMessage());
     }
   }
 
@@ -300,46 +295,5 @@ public final class ParsedConfig implements Config {
         .get(name)
         .orElseThrow(
             () -> new IllegalArgumentException("optional field " + name + " is not there"));
-  }
-
-  /** What an accessor asks for. */
-  private record Wanted(FieldShape shape, List<FieldType> types) {
-    static final Wanted TEXT =
-        one(
-            FieldType.STRING,
-            FieldType.INTERPOLATED,
-            FieldType.MAPPING,
-            FieldType.OUTPUT_LABEL,
-            FieldType.PROCESSOR_LABEL);
-    static final Wanted INTEGER = one(FieldType.INT);
-    static final Wanted NUMBER = one(FieldType.FLOAT, FieldType.INT);
-    static final Wanted BOOL = one(FieldType.BOOL);
-    static final Wanted DURATION = one(FieldType.DURATION);
-    static final Wanted INTERPOLATED = one(FieldType.INTERPOLATED);
-    static final Wanted MAPPING = one(FieldType.MAPPING);
-    static final Wanted OBJECTS = new Wanted(FieldShape.LIST, List.of(FieldType.OBJECT));
-    static final Wanted OBJECT_MAP = new Wanted(FieldShape.MAP, List.of(FieldType.OBJECT));
-    static final Wanted TEXTS = new Wanted(FieldShape.LIST, TEXT.types);
-    static final Wanted TEXT_MAP = new Wanted(FieldShape.MAP, TEXT.types);
-
-    private static Wanted one(FieldType... types) {
-      return new Wanted(FieldShape.ONE, List.of(types));
-    }
-
-    void check(Field field, String name) {
-      if (field.shape() != shape || !types.contains(field.type())) {
-        throw new IllegalArgumentException(
-            "field "
-                + name
-                + " is declared as "
-                + field.shape()
-                + " "
-                + field.type()
-                + " and read as "
-                + shape
-                + " "
-                + types);
-      }
-    }
   }
 }
