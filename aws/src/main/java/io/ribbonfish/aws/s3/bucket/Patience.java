@@ -89,6 +89,23 @@ final class Patience implements AutoCloseable {
       public int read(byte[] buffer, int offset, int length) throws IOException {
         return during(request, () -> in.read(buffer, offset, length));
       }
+
+      @Override
+      public long skip(long count) throws IOException {
+        return during(request, () -> in.skip(count));
+      }
+
+      /** Reads what is left of a body, so that its connection serves again. */
+      @Override
+      public void close() throws IOException {
+        var unused =
+            during(
+                request,
+                () -> {
+                  in.close();
+                  return true;
+                });
+      }
     };
   }
 
