@@ -8,8 +8,10 @@
 #   benchmarks/run-s3.sh objects=8 size=268435456 line=1024 scanner=lines latency_ms=30 bandwidth=90000000 parallel_objects=1
 #                                                            large objects over connections of 90 MB/s each
 #
-# Options (name=value): objects, size, line, latency_ms, bandwidth, parallel_objects, parallel_parts, rounds, scanner,
-# java, launcher.
+#   benchmarks/run-s3.sh slices=5 rounds=1                   five times 100,000, one after the other in one process
+#
+# Options (name=value): objects, slices, size, line, latency_ms, bandwidth, parallel_objects, parallel_parts, rounds,
+# scanner, java, launcher.
 set -eu
 . "$(dirname "$0")/build.sh"
 # As an installation is used: see docs/running.md.

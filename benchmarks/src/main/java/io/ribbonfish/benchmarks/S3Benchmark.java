@@ -37,6 +37,7 @@ public final class S3Benchmark {
       int parallel,
       int parts,
       int rounds,
+      int slices,
       String scanner,
       String javaOptions) {
     static Options parse(String[] args) {
@@ -51,8 +52,14 @@ public final class S3Benchmark {
           Arguments.number(args, "parallel_objects", 16),
           Arguments.number(args, "parallel_parts", 8),
           Arguments.number(args, "rounds", 3),
+          Arguments.number(args, "slices", 1),
           Arguments.text(args, "scanner", "to_the_end"),
           Arguments.text(args, "java", "-Xmx256m"));
+    }
+
+    /** Objects that a process reads. */
+    int allObjects() {
+      return objects * slices;
     }
   }
 
@@ -65,10 +72,11 @@ public final class S3Benchmark {
     Options options = Options.parse(args);
     try (ServerProcess server =
         ServerProcess.start(
-            "--objects", Integer.toString(options.objects),
+            "--objects", Integer.toString(options.allObjects()),
             "--size", Integer.toString(options.size),
             "--line", Integer.toString(options.line),
-            "--synthetic", Boolean.toString((long) options.objects * options.size > 200_000_000),
+            "--synthetic",
+                Boolean.toString((long) options.allObjects() * options.size > 200_000_000),
             "--latency-ms", Integer.toString(options.latencyMillis),
             "--bandwidth", Integer.toString(options.bandwidth))) {
       S3Benchmark benchmark = new S3Benchmark(options, server);
@@ -84,32 +92,35 @@ public final class S3Benchmark {
   }
 
   private void rawRound() throws IOException, InterruptedException {
-    server.traffic();
+    Pace pace = Pace.start(server, options.objects);
     ProcessCost cost =
         Java.run(
             RawGets.class,
             server.endpoint(),
             Integer.toString(options.parallel),
-            Integer.toString(options.objects));
-    raw.add(server.traffic().getsPerSecond());
+            Integer.toString(options.allObjects()));
+    raw.addAll(paces(pace, ""));
     rawCpuSeconds.add(cost.cpuSeconds());
   }
 
   private void pipelineRound() throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("ribbonfish-benchmark");
     Path config = Files.writeString(folder.resolve("benchmark.yaml"), config());
-    server.traffic();
+    Pace pace = Pace.start(server, options.objects);
     ProcessCost cost = runPipeline(config, folder);
-    ServerProcess.Traffic traffic = server.traffic();
-    if (traffic.gets() < options.objects) {
-      throw new IOException(
-          "only " + traffic.gets() + " objects were read: see " + folder.resolve("log.txt"));
-    }
-    rates.add(options.objects / traffic.seconds());
+    rates.addAll(paces(pace, ": see " + folder.resolve("log.txt")));
     wholeSeconds.add(cost.seconds());
     cpuSeconds.add(cost.cpuSeconds());
     peaks.add((double) cost.peakMegabytes());
     deleteFolder(folder);
+  }
+
+  private List<Double> paces(Pace pace, String where) throws IOException, InterruptedException {
+    List<Double> slices = pace.finish();
+    if (slices.size() < options.slices) {
+      throw new IOException("only " + pace.gets() + " objects were read" + where);
+    }
+    return slices;
   }
 
   private ProcessCost runPipeline(Path config, Path folder)
@@ -158,13 +169,13 @@ public final class S3Benchmark {
     double limit = Figures.median(raw);
     System.out.printf(
         "%,d objects of %,d bytes, %s, parallel_objects %d, latency %d ms, %s, medians of %d%n",
-        options.objects,
+        options.allObjects(),
         options.size,
         options.scanner,
         options.parallel,
         options.latencyMillis,
         options.javaOptions,
-        options.rounds);
+        options.rounds * options.slices);
     System.out.printf("raw sockets   %,10.0f objects/s   %s%n", limit, Figures.rounded(raw));
     System.out.printf(
         "ribbonfish    %,10.0f objects/s   %s   %.0f%% of raw%n",
@@ -183,7 +194,7 @@ public final class S3Benchmark {
   }
 
   private double microsecondsAnObject(List<Double> seconds) {
-    return 1e6 * Figures.median(seconds) / options.objects;
+    return 1e6 * Figures.median(seconds) / options.allObjects();
   }
 
   private static void deleteFolder(Path folder) throws IOException {

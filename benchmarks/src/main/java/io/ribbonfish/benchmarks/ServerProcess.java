@@ -41,28 +41,17 @@ final class ServerProcess implements AutoCloseable {
   Traffic traffic() throws IOException {
     process.getOutputStream().write('\n');
     process.getOutputStream().flush();
-    Map<String, Double> values = new HashMap<>();
+    Map<String, Long> values = new HashMap<>();
     for (String part : out.readLine().split(" ", -1)) {
       values.put(
           part.substring(0, part.indexOf('=')),
-          Double.valueOf(part.substring(part.indexOf('=') + 1)));
+          Long.valueOf(part.substring(part.indexOf('=') + 1)));
     }
-    return new Traffic(
-        values.getOrDefault("gets", 0.0).longValue(),
-        values.getOrDefault("lists", 0.0).longValue(),
-        values.getOrDefault("seconds", 0.0));
+    return new Traffic(values.getOrDefault("gets", 0L), values.getOrDefault("lists", 0L));
   }
 
-  /**
-   * Requests to the server.
-   *
-   * @param seconds from the first request to the last
-   */
-  record Traffic(long gets, long lists, double seconds) {
-    double getsPerSecond() {
-      return gets / seconds;
-    }
-  }
+  /** Requests to the server. */
+  record Traffic(long gets, long lists) {}
 
   @Override
   public void close() throws IOException {
