@@ -8,6 +8,7 @@ import io.ribbonfish.bookmarks.BookmarkException;
 import io.ribbonfish.bookmarks.BookmarkStore;
 import io.ribbonfish.bookmarks.Delivery;
 import io.ribbonfish.bookmarks.FailedSelection;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,8 @@ final class Bookkeeper {
 
   private static final int MOST_AT_ONCE = 1000;
   private static final int CONCLUDE_SECONDS = 10;
+  // What comes meanwhile is written together: making one bookmark durable costs as much as many.
+  private static final Duration MOMENT = Duration.ofMillis(10);
 
   /** A change and what follows once it is durable; that must be quick. */
   private record Entry(Optional<BookmarkChange> change, Runnable then) {}
@@ -135,10 +139,11 @@ final class Bookkeeper {
 
   /** Writes until interrupted. */
   void run() throws InterruptedException {
-    Gathering<Entry> gathering = new Gathering<>(entries);
     while (true) {
-      Entry first = gathering.take();
-      writeWith(first);
+      writeWith(entries.take());
+      if (entries.size() < MOST_AT_ONCE) {
+        LockSupport.parkNanos(MOMENT.toNanos());
+      }
     }
   }
 

@@ -24,12 +24,18 @@ final class ResponseHeaders {
   ObjectHeaders object(HttpMessage response, ListedObject object, long offset, long length) {
     return new ObjectHeaders(
         size(response, object, offset, length),
-        first(response, "ETag").map(tag -> tag.replace("\"", "")),
+        first(response, "ETag").map(ResponseHeaders::unquoted),
         first(response, "Last-Modified").flatMap(times::parse),
         first(response, "Content-Type"),
         first(response, "Content-Encoding"),
         first(response, "x-amz-version-id"),
         userMetadata(response));
+  }
+
+  private static String unquoted(String tag) {
+    int end = tag.length() - 1;
+    boolean plain = end > 0 && tag.charAt(0) == '"' && tag.indexOf('"', 1) == end;
+    return plain ? tag.substring(1, end) : tag.replace("\"", "");
   }
 
   private static long size(HttpMessage response, ListedObject object, long offset, long length) {
