@@ -15,7 +15,7 @@ import net.jpountz.xxhash.XXHashFactory;
  * takes a frame that is cut off early for the end and knows no blocks that refer to earlier ones.
  * Used by one thread.
  */
-final class Lz4Frames extends InputStream {
+final class Lz4Frames extends BlockInput {
   private static final int MAGIC = 0x184d2204;
   private static final int SKIPPED_MAGIC = 0x184d2a50;
   private static final int PLAIN_BLOCK = 0x8000_0000;
@@ -23,20 +23,15 @@ final class Lz4Frames extends InputStream {
   private static final int MOST_EXPANSION = 255;
   private static final XXHash32 HASH = XXHashFactory.safeInstance().hash32();
 
-  private final InputStream source;
   private final StreamingXXHash32 contentHash = XXHashFactory.safeInstance().newStreamingHash32(0);
 
-  /** Earlier data up to {@link #HISTORY}, then the block's. */
-  private byte[] window = new byte[HISTORY];
-
   private int historyBegin = HISTORY;
-  private int at = HISTORY;
-  private int limit = HISTORY;
   private long contentLength;
   private Frame frame = Frame.NONE;
 
+  /** What is made begins with earlier data up to {@link #HISTORY}, then comes the block's. */
   Lz4Frames(InputStream source) {
-    this.source = source;
+    super(source, new byte[HISTORY], HISTORY);
   }
 
   /**
@@ -57,38 +52,12 @@ final class Lz4Frames extends InputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    return ready() ? window[at++] & 0xff : -1;
-  }
-
-  @Override
-  public int read(byte[] to, int from, int length) throws IOException {
-    if (length == 0) {
-      return 0;
+  boolean makeMore() throws IOException {
+    if (frame.open) {
+      readBlock();
+      return true;
     }
-    if (!ready()) {
-      return -1;
-    }
-    int count = Math.min(length, limit - at);
-    System.arraycopy(window, at, to, from, count);
-    at += count;
-    return count;
-  }
-
-  @Override
-  public void close() throws IOException {
-    source.close();
-  }
-
-  private boolean ready() throws IOException {
-    while (at == limit) {
-      if (frame.open) {
-        readBlock();
-      } else if (!beginFrame()) {
-        return false;
-      }
-    }
-    return true;
+    return beginFrame();
   }
 
   /** Reads a frame's header, or passes over a frame that is to be skipped; false at the end. */
@@ -159,7 +128,7 @@ final class Lz4Frames extends InputStream {
     takeBlock(block, (size & PLAIN_BLOCK) != 0);
     contentLength += limit - at;
     if (frame.contentChecksum) {
-      contentHash.update(window, at, limit - at);
+      contentHash.update(made, at, limit - at);
     }
   }
 
@@ -167,17 +136,17 @@ final class Lz4Frames extends InputStream {
     keepHistory();
     long most = plain ? block.length : (long) block.length * MOST_EXPANSION;
     int room = HISTORY + (int) Math.min(most, frame.longestBlock);
-    if (window.length < room) {
+    if (made.length < room) {
       byte[] larger = new byte[room];
-      System.arraycopy(window, historyBegin, larger, historyBegin, HISTORY - historyBegin);
-      window = larger;
+      System.arraycopy(made, historyBegin, larger, historyBegin, HISTORY - historyBegin);
+      made = larger;
     }
     at = HISTORY;
     if (plain) {
-      System.arraycopy(block, 0, window, at, block.length);
+      System.arraycopy(block, 0, made, at, block.length);
       limit = at + block.length;
     } else {
-      limit = new Lz4Block(block, window, historyBegin, at).decompress();
+      limit = new Lz4Block(block, made, historyBegin, at).decompress();
     }
     if (limit - at > frame.longestBlock) {
       throw new ZipException("lz4: invalid block size");
@@ -188,7 +157,7 @@ final class Lz4Frames extends InputStream {
   private void keepHistory() {
     if (frame.linked) {
       int kept = Math.min(HISTORY, limit - historyBegin);
-      System.arraycopy(window, limit - kept, window, HISTORY - kept, kept);
+      System.arraycopy(made, limit - kept, made, HISTORY - kept, kept);
       historyBegin = HISTORY - kept;
     }
     at = HISTORY;
@@ -219,19 +188,7 @@ final class Lz4Frames extends InputStream {
     return ints(exactly(4)).getInt();
   }
 
-  private byte[] exactly(int count) throws IOException {
-    byte[] bytes = source.readNBytes(count);
-    if (bytes.length < count) {
-      throw cut();
-    }
-    return bytes;
-  }
-
   private static ByteBuffer ints(byte[] bytes) {
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  private static EOFException cut() {
-    return new EOFException("unexpected EOF");
   }
 }

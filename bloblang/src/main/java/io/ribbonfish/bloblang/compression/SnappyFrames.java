@@ -1,6 +1,5 @@
 package io.ribbonfish.bloblang.compression;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -14,7 +13,7 @@ import org.xerial.snappy.Snappy;
  * Reads Snappy's framing format. The libraries' own streams believe any length that a frame claims,
  * and go one call deeper for each frame that is to be skipped. Used by one thread.
  */
-final class SnappyFrames extends InputStream {
+final class SnappyFrames extends BlockInput {
   private static final int COMPRESSED = 0x00;
   private static final int PLAIN = 0x01;
   private static final int FIRST_SKIPPED = 0x80;
@@ -24,49 +23,20 @@ final class SnappyFrames extends InputStream {
   private static final int MAX_BLOCK = 64 * 1024;
   private static final String CORRUPT = "s2: corrupt input";
 
-  private final InputStream source;
-  private final byte[] block = new byte[MAX_BLOCK];
   private final CRC32C crc = new CRC32C();
-  private int at;
-  private int limit;
   private boolean begun;
 
   SnappyFrames(InputStream source) {
-    this.source = source;
+    super(source, new byte[MAX_BLOCK], 0);
   }
 
   @Override
-  public int read() throws IOException {
-    return ready() ? block[at++] & 0xff : -1;
-  }
-
-  @Override
-  public int read(byte[] to, int from, int length) throws IOException {
-    if (length == 0) {
-      return 0;
+  boolean makeMore() throws IOException {
+    int kind = source.read();
+    if (kind < 0) {
+      return false;
     }
-    if (!ready()) {
-      return -1;
-    }
-    int count = Math.min(length, limit - at);
-    System.arraycopy(block, at, to, from, count);
-    at += count;
-    return count;
-  }
-
-  @Override
-  public void close() throws IOException {
-    source.close();
-  }
-
-  private boolean ready() throws IOException {
-    while (at == limit) {
-      int kind = source.read();
-      if (kind < 0) {
-        return false;
-      }
-      readFrame(kind, frameLength());
-    }
+    readFrame(kind, frameLength());
     return true;
   }
 
@@ -104,16 +74,16 @@ final class SnappyFrames extends InputStream {
   private void readBlock(byte[] data, boolean compressed) throws IOException {
     int length = data.length - CHECKSUM;
     if (!compressed) {
-      System.arraycopy(data, CHECKSUM, block, 0, length);
+      System.arraycopy(data, CHECKSUM, made, 0, length);
     } else {
       int claimed = Snappy.uncompressedLength(data, CHECKSUM, length);
       if (claimed < 0 || claimed > MAX_BLOCK) {
         throw new ZipException(CORRUPT);
       }
-      length = Snappy.uncompress(data, CHECKSUM, length, block, 0);
+      length = Snappy.uncompress(data, CHECKSUM, length, made, 0);
     }
     crc.reset();
-    crc.update(block, 0, length);
+    crc.update(made, 0, length);
     int sum = (int) crc.getValue();
     int masked = (sum >>> 15 | sum << 17) + 0xa282ead8;
     if (ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN).getInt() != masked) {
@@ -128,13 +98,5 @@ final class SnappyFrames extends InputStream {
       throw new ZipException("s2: unsupported input");
     }
     exactly(length);
-  }
-
-  private byte[] exactly(int count) throws IOException {
-    byte[] bytes = source.readNBytes(count);
-    if (bytes.length < count) {
-      throw new EOFException("unexpected EOF");
-    }
-    return bytes;
   }
 }
