@@ -113,9 +113,17 @@ final class Patience implements AutoCloseable {
     long now = System.nanoTime();
     for (Wait wait : waits) {
       if (now - wait.since > nanos) {
-        wait.over = true;
-        wait.request.cancel();
+        breakOff(wait);
       }
+    }
+  }
+
+  private static void breakOff(Wait wait) {
+    wait.over = true;
+    try {
+      wait.request.cancel();
+    } catch (RuntimeException e) {
+      // It may just have ended. The next look tries again, and must come for the sake of others.
     }
   }
 
