@@ -14,6 +14,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -61,6 +63,9 @@ class PatienceTest {
     private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final AtomicInteger requests = new AtomicInteger();
 
+    /** Held, since one that nobody holds any more is closed. */
+    private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
+
     SilentServer(String status, String body) throws IOException {
       String answer =
           "HTTP/1.1 %s\r\nContent-Type: application/xml\r\nContent-Length: %d\r\n\r\n%s"
@@ -74,6 +79,7 @@ class PatienceTest {
       try {
         while (true) {
           Socket socket = listener.accept();
+          sockets.add(socket);
           BufferedReader in =
               new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
           for (String line = in.readLine(); !line.isEmpty(); line = in.readLine()) {
@@ -98,6 +104,9 @@ class PatienceTest {
     @Override
     public void close() throws IOException {
       listener.close();
+      for (Socket socket : sockets) {
+        socket.close();
+      }
     }
   }
 }
