@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.xml.stream.XMLStreamException;
-import org.apache.hc.core5.http.ClassicHttpResponse;
 
 /**
  * A bucket through Apache HttpClient with the SDK's credentials, but without its pipeline, which
@@ -66,7 +65,7 @@ public final class LeanBucket implements Bucket {
       request.startAfter().ifPresent(key -> query.put("start-after", key));
     }
     LeanRequests.Exchange exchange = requests.send(Action.LIST, Optional.empty(), query, Map.of());
-    try (ClassicHttpResponse response = exchange.response();
+    try (exchange;
         InputStream body = exchange.body()) {
       return parser.parse(body);
     } catch (XMLStreamException e) {
@@ -90,15 +89,10 @@ public final class LeanBucket implements Bucket {
     LeanRequests.Exchange exchange =
         requests.send(Action.GET, Optional.of(object.key()), NO_QUERY, headers);
     long length = exchange.length();
-    ObjectHeaders said = answers.object(exchange.response(), object, from, length);
+    ObjectHeaders said = answers.object(exchange.head(), object, from, length);
     ObjectContent content =
-        new LeanContent(
-            exchange.request(),
-            exchange.response(),
-            said,
-            exchange.body(),
-            length < 0 ? Long.MAX_VALUE : length);
-    if (range.isPresent() && exchange.response().getCode() != PARTIAL_CONTENT) {
+        new LeanContent(exchange, said, exchange.body(), length < 0 ? Long.MAX_VALUE : length);
+    if (range.isPresent() && exchange.head().getCode() != PARTIAL_CONTENT) {
       content.close();
       throw failures.withoutRanges(object.key());
     }
@@ -128,7 +122,7 @@ public final class LeanBucket implements Bucket {
     object.version().etag().ifPresent(tag -> headers.put("If-Match", '"' + tag + '"'));
     LeanRequests.Exchange exchange =
         requests.send(Action.DELETE, Optional.of(object.key()), NO_QUERY, headers);
-    try (ClassicHttpResponse response = exchange.response();
+    try (exchange;
         InputStream body = exchange.body()) {
       body.skip(Long.MAX_VALUE);
       return true;

@@ -16,9 +16,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
@@ -47,8 +45,7 @@ public final class LeanClients {
     ServerClock clock = new ServerClock(Clock.systemUTC(), log);
     LeanRequests.Parts parts =
         new LeanRequests.Parts(
-            client(session.tcp(), network, settings.connections()),
-            requests(network),
+            connections(session.tcp(), network, settings.connections()),
             new RequestSigner(session.credentialsProvider(network), clock),
             clock,
             new Whereabouts(settings, log),
@@ -63,20 +60,10 @@ public final class LeanClients {
         retrying);
   }
 
-  private static RequestConfig requests(Network network) {
-    return RequestConfig.custom()
-        .setRedirectsEnabled(false)
-        .setAuthenticationEnabled(network.proxies().isPresent())
-        .setExpectContinueEnabled(false)
-        .setProtocolUpgradeEnabled(false)
-        .build();
-  }
-
-  /** The minimal client does all that is needed but proxies, and half of the work. */
-  private static CloseableHttpClient client(TcpOptions tcp, Network network, int connections) {
-    PoolingHttpClientConnectionManager connected = connectionManager(tcp, network, connections);
+  private static Connections connections(TcpOptions tcp, Network network, int most) {
+    PoolingHttpClientConnectionManager connected = pool(tcp, network, most);
     if (network.proxies().isEmpty()) {
-      return HttpClients.createMinimal(connected);
+      return new DirectConnections(connected, System::nanoTime);
     }
     Proxies proxies = network.proxies().get();
     HttpClientBuilder builder =
@@ -88,15 +75,20 @@ public final class LeanClients {
             .disableAutomaticRetries()
             .disableContentCompression()
             .disableCookieManagement()
-            .disableRedirectHandling();
+            .disableRedirectHandling()
+            .setDefaultRequestConfig(
+                RequestConfig.custom()
+                    .setExpectContinueEnabled(false)
+                    .setProtocolUpgradeEnabled(false)
+                    .build());
     proxies
         .authorization()
         .ifPresent(who -> builder.addRequestInterceptorFirst(new ProxyAuthorization(who)));
-    return builder.build();
+    return new ProxiedConnections(builder.build());
   }
 
-  private static PoolingHttpClientConnectionManager connectionManager(
-      TcpOptions tcp, Network network, int connections) {
+  /** Makes connections, at most so many at a time. */
+  static PoolingHttpClientConnectionManager pool(TcpOptions tcp, Network network, int connections) {
     Duration connect = tcp.connectTimeout().isZero() ? CONNECT_TIMEOUT : tcp.connectTimeout();
     SocketConfig sockets =
         SocketConfig.custom()

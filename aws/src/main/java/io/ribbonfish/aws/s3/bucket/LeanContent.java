@@ -3,12 +3,10 @@ package io.ribbonfish.aws.s3.bucket;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import org.apache.hc.core5.http.ClassicHttpResponse;
 
 /** A download through {@link LeanBucket}. */
 final class LeanContent implements ObjectContent {
-  private final LeanRequest request;
-  private final ClassicHttpResponse response;
+  private final LeanRequests.Exchange exchange;
   private final ObjectHeaders headers;
   private final CountedBody body;
 
@@ -16,13 +14,8 @@ final class LeanContent implements ObjectContent {
    * @param length bytes that are to come
    */
   LeanContent(
-      LeanRequest request,
-      ClassicHttpResponse response,
-      ObjectHeaders headers,
-      InputStream body,
-      long length) {
-    this.request = request;
-    this.response = response;
+      LeanRequests.Exchange exchange, ObjectHeaders headers, InputStream body, long length) {
+    this.exchange = exchange;
     this.headers = headers;
     this.body = new CountedBody(body, length);
   }
@@ -39,19 +32,17 @@ final class LeanContent implements ObjectContent {
 
   @Override
   public void abort() {
-    request.cancel();
+    exchange.cancel();
   }
 
   @Override
   public void close() {
-    try {
+    try (exchange) {
       if (body.isUsedUp()) {
         body.close();
       }
-      // Cuts the connection, unless it went back to the pool when the body ended.
-      response.close();
     } catch (IOException e) {
-      request.cancel();
+      exchange.cancel();
     }
   }
 

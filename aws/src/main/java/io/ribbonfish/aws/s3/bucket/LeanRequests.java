@@ -1,6 +1,7 @@
 package io.ribbonfish.aws.s3.bucket;
 
 import io.ribbonfish.aws.s3.bucket.BucketException.Problem;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -8,12 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.http.message.BasicHeader;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
@@ -26,6 +26,7 @@ final class LeanRequests {
   private static final int NO_CONTENT = 204;
   private static final int PARTIAL_CONTENT = 206;
   private static final int MOST_DETOURS = 3;
+  private static final Header USER_AGENT = new BasicHeader("User-Agent", "ribbonfish");
 
   private final Parts parts;
   private final Map<String, String> always;
@@ -33,8 +34,7 @@ final class LeanRequests {
 
   /** What requests are made with. */
   record Parts(
-      CloseableHttpClient client,
-      RequestConfig config,
+      Connections connections,
       RequestSigner signer,
       ServerClock clock,
       Whereabouts whereabouts,
@@ -53,18 +53,26 @@ final class LeanRequests {
     this.toRead = Map.copyOf(reading);
   }
 
-  /**
-   * A request that was answered well, and its open answer.
-   *
-   * @param request may be aborted while its answer is read
-   */
-  record Exchange(LeanRequest request, ClassicHttpResponse response, Patience patience) {
+  /** A request and its open answer; for one thread, but may be cancelled by any. */
+  static final class Exchange implements Closeable {
+    private final LeanRequest request;
+    private final Connections.Answer answer;
+    private final Patience patience;
+
+    private Exchange(LeanRequest request, Connections.Answer answer, Patience patience) {
+      this.request = request;
+      this.answer = answer;
+      this.patience = patience;
+    }
+
+    ClassicHttpResponse head() {
+      return answer.head();
+    }
+
+    /** The body. To close it reads the rest, so that its connection serves again. */
     InputStream body() throws BucketException {
-      HttpEntity entity = response.getEntity();
       try {
-        return entity == null
-            ? InputStream.nullInputStream()
-            : patience.over(request, entity.getContent());
+        return Patience.over(request, answer.body());
       } catch (IOException e) {
         throw new BucketException(Problem.UNREACHABLE, String.valueOf(e.getMessage()));
       }
@@ -72,8 +80,19 @@ final class LeanRequests {
 
     /** Bytes of the body; -1 where nobody said. */
     long length() {
-      HttpEntity entity = response.getEntity();
+      HttpEntity entity = head().getEntity();
       return entity == null ? 0 : entity.getContentLength();
+    }
+
+    void cancel() {
+      request.cancel();
+    }
+
+    /** Cuts the connection, unless the body was closed. */
+    @Override
+    public void close() throws IOException {
+      patience.forget(request);
+      answer.close();
     }
   }
 
@@ -93,15 +112,13 @@ final class LeanRequests {
     for (int detours = 0; ; detours++) {
       LeanRequest request = signed(place, action, key, query, headers);
       try {
-        HttpHost host = place.host();
-        ClassicHttpResponse response =
-            parts.patience.during(request, () -> parts.client.executeOpen(host, request, null));
-        int status = response.getCode();
+        Exchange exchange = exchange(place.host(), request);
+        int status = exchange.head().getCode();
         if (status == OK || status == PARTIAL_CONTENT || status == NO_CONTENT) {
-          return new Exchange(request, response, parts.patience);
+          return exchange;
         }
-        ErrorDocument said = errorOf(new Exchange(request, response, parts.patience));
-        Optional<Place> next = nextPlace(place, response, said);
+        ErrorDocument said = errorOf(exchange);
+        Optional<Place> next = nextPlace(place, exchange.head(), said);
         if (next.isEmpty() || detours == MOST_DETOURS) {
           throw parts.failures.answered(action, key, status, said.code(), said.message());
         }
@@ -110,6 +127,21 @@ final class LeanRequests {
         throw e;
       } catch (IOException e) {
         throw parts.failures.unreachable(e);
+      }
+    }
+  }
+
+  private Exchange exchange(HttpHost host, LeanRequest request) throws IOException {
+    parts.patience.watch(request);
+    boolean answered = false;
+    try {
+      Connections.Answer answer =
+          Patience.during(request, () -> parts.connections.send(host, request));
+      answered = true;
+      return new Exchange(request, answer, parts.patience);
+    } finally {
+      if (!answered) {
+        parts.patience.forget(request);
       }
     }
   }
@@ -124,8 +156,7 @@ final class LeanRequests {
     String method = action == Action.DELETE ? "DELETE" : "GET";
     String path = key.isPresent() ? to.path(key.get()) : to.bucketPath();
     String asked = encoded(query);
-    LeanRequest request =
-        new LeanRequest(method, to, asked.isEmpty() ? path : path + '?' + asked, parts.config);
+    LeanRequest request = new LeanRequest(method, to, asked.isEmpty() ? path : path + '?' + asked);
     Map<String, String> amz = action == Action.GET ? toRead : always;
     try {
       parts
@@ -138,6 +169,7 @@ final class LeanRequests {
       throw parts.failures.noCredentials(e);
     }
     headers.forEach(request::addHeader);
+    request.addHeader(USER_AGENT);
     return request;
   }
 
@@ -153,13 +185,9 @@ final class LeanRequests {
   }
 
   private static ErrorDocument errorOf(Exchange exchange) throws BucketException, IOException {
-    try (ClassicHttpResponse response = exchange.response()) {
-      if (response.getEntity() == null) {
-        return ErrorDocument.NONE;
-      }
-      try (InputStream body = exchange.body()) {
-        return ErrorDocument.read(body);
-      }
+    try (exchange;
+        InputStream body = exchange.body()) {
+      return exchange.length() == 0 ? ErrorDocument.NONE : ErrorDocument.read(body);
     }
   }
 
@@ -182,7 +210,7 @@ final class LeanRequests {
 
   void close() {
     parts.patience.close();
-    parts.client.close(CloseMode.IMMEDIATE);
+    parts.connections.close();
     parts.signer.close();
   }
 }

@@ -21,23 +21,12 @@ final class Patience implements AutoCloseable {
   private static final long SHORTEST_PAUSE_NANOS = 10_000_000;
 
   private final long nanos;
-  private final Set<Wait> waits = ConcurrentHashMap.newKeySet();
+  private final Set<LeanRequest> open = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService thread;
 
   /** What may take a while. */
   interface Call<T> {
     T run() throws IOException;
-  }
-
-  /** Somebody waits for a server. Each is one of its own. */
-  private static final class Wait {
-    private final LeanRequest request;
-    private final long since = System.nanoTime();
-    private volatile boolean over;
-
-    Wait(LeanRequest request) {
-      this.request = request;
-    }
   }
 
   /**
@@ -56,29 +45,38 @@ final class Patience implements AutoCloseable {
     var unused = thread.scheduleWithFixedDelay(this::look, pause, pause, TimeUnit.NANOSECONDS);
   }
 
+  /** Looks after a request from here on, until it is {@link #forget forgotten}. */
+  void watch(LeanRequest request) {
+    open.add(request);
+  }
+
+  /** The request is over. */
+  void forget(LeanRequest request) {
+    open.remove(request);
+  }
+
   /**
-   * Waits for a server on behalf of a request.
+   * Waits for a server on behalf of a request that is watched; one thread at a time.
    *
    * @throws SocketTimeoutException where it took too long
    */
-  <T> T during(LeanRequest request, Call<T> call) throws IOException {
-    Wait wait = new Wait(request);
-    waits.add(wait);
+  static <T> T during(LeanRequest request, Call<T> call) throws IOException {
+    request.waits();
     try {
       return call.run();
     } catch (IOException | IllegalStateException e) {
       // HttpClient calls it a wrong state where a connection goes away beneath it.
-      if (wait.over) {
+      if (request.isOverdue()) {
         throw (IOException) new SocketTimeoutException("silent for too long").initCause(e);
       }
       throw e;
     } finally {
-      waits.remove(wait);
+      request.goesOn();
     }
   }
 
   /** The same bytes, each read of which is waited for like that. */
-  InputStream over(LeanRequest request, InputStream body) {
+  static InputStream over(LeanRequest request, InputStream body) {
     return new FilterInputStream(body) {
       @Override
       public int read() throws IOException {
@@ -111,19 +109,18 @@ final class Patience implements AutoCloseable {
 
   private void look() {
     long now = System.nanoTime();
-    for (Wait wait : waits) {
-      if (now - wait.since > nanos) {
-        breakOff(wait);
+    for (LeanRequest request : open) {
+      if (request.hasWaitedLongerThan(nanos, now)) {
+        breakOff(request);
       }
     }
   }
 
-  private static void breakOff(Wait wait) {
-    wait.over = true;
+  private static void breakOff(LeanRequest request) {
     try {
-      wait.request.cancel();
+      request.cancelAsOverdue();
     } catch (RuntimeException e) {
-      // It may just have ended. The next look tries again, and must come for the sake of others.
+      // It may just have ended. The next look must come for the sake of others.
     }
   }
 

@@ -14,11 +14,13 @@ import software.amazon.awssdk.utils.http.SdkHttpUtils;
  *
  * @param service scheme, host and port without the bucket's name
  * @param host where to connect
+ * @param hostHeader host and port, as the Host header has them
  * @param base the path in front of keys, encoded, without a slash at its end
  * @param inPath whether the bucket's name is in the path
  * @param region what requests are signed for
  */
-record Place(URI service, HttpHost host, String base, boolean inPath, Region region) {
+record Place(
+    URI service, HttpHost host, String hostHeader, String base, boolean inPath, Region region) {
   private static final int HTTP_PORT = 80;
   private static final int HTTPS_PORT = 443;
 
@@ -32,9 +34,11 @@ record Place(URI service, HttpHost host, String base, boolean inPath, Region reg
     }
     boolean inPath = pathStyle || isAddress(service.getHost()) || !fitsIntoHost(bucket, service);
     String name = inPath ? service.getHost() : bucket + "." + service.getHost();
+    HttpHost host = new HttpHost(service.getScheme(), name, port(service));
     return new Place(
         service,
-        new HttpHost(service.getScheme(), name, port(service)),
+        host,
+        host.getPort() < 0 ? name : name + ":" + host.getPort(),
         inPath ? path + "/" + SdkHttpUtils.urlEncode(bucket) : path,
         inPath,
         region);
@@ -68,11 +72,6 @@ record Place(URI service, HttpHost host, String base, boolean inPath, Region reg
   /** Host and port, as requests have them. */
   URIAuthority authority() {
     return new URIAuthority(host.getHostName(), host.getPort());
-  }
-
-  /** Host and port, as the Host header has them. */
-  String hostHeader() {
-    return host.getPort() < 0 ? host.getHostName() : host.getHostName() + ":" + host.getPort();
   }
 
   /** The path of the bucket itself, encoded. */

@@ -62,7 +62,7 @@ final class RequestSigner {
   /**
    * What follows from that: most of the work.
    *
-   * @param headers those that are signed beside the host
+   * @param headers those that are signed
    * @param canonicalEnd what ends the canonical request, behind method, path and query
    * @param textStart what begins the text to sign, in front of the canonical request's digest
    * @param authorizationStart the Authorization header in front of the signature
@@ -81,7 +81,7 @@ final class RequestSigner {
   }
 
   /**
-   * The headers to add to the request.
+   * The headers to add to the request, the host among them.
    *
    * @throws software.amazon.awssdk.core.exception.SdkException where there are no credentials
    */
@@ -131,6 +131,7 @@ final class RequestSigner {
       lines.append(header.getName()).append(':').append(header.getValue()).append('\n');
       names.append(';').append(header.getName());
     }
+    headers.add(0, new BasicHeader("Host", by.host));
     return new Shared(
         by,
         headers,

@@ -1,0 +1,223 @@
+package io.ribbonfish.aws.s3.bucket;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
+import org.apache.hc.client5.http.io.ConnectionEndpoint;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.client5.http.io.LeaseRequest;
+import org.apache.hc.client5.http.routing.RoutingSupport;
+import org.apache.hc.core5.concurrent.Cancellable;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionReuseStrategy;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connections without proxies. HttpClient makes and counts them and HttpCore speaks over them, but
+ * those that are idle stay here: to take one from HttpClient's pool and give it back costs as much
+ * as a small request does.
+ */
+final class DirectConnections implements Connections {
+  private static final String NAME = "s3";
+  private static final Timeout LEASE_TIMEOUT = Timeout.ofMinutes(3);
+
+  /** What is idle for longer is looked at before it serves again. */
+  private static final long TRUSTED_NANOS = 2_000_000_000L;
+
+  private final HttpClientConnectionManager pool;
+  private final LongSupplier nanos;
+  private final ConnectionReuseStrategy reuse = DefaultConnectionReuseStrategy.INSTANCE;
+  private final HttpRequestExecutor executor = new HttpRequestExecutor(reuse);
+  private final Deque<Idle> idle = new ArrayDeque<>();
+
+  /** A connection that waits for its next request, the latest first. */
+  private record Idle(HttpHost host, ConnectionEndpoint endpoint, long since) {}
+
+  /** The server has closed the connection meanwhile. */
+  private static final class StaleException extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /**
+   * @param pool has room for as many connections as there are threads that send
+   * @param nanos the time, as {@link System#nanoTime}
+   */
+  DirectConnections(HttpClientConnectionManager pool, LongSupplier nanos) {
+    this.pool = pool;
+    this.nanos = nanos;
+  }
+
+  @Override
+  public Answer send(HttpHost host, LeanRequest request) throws IOException {
+    for (@Nullable Idle next = nextIdle(); next != null; next = nextIdle()) {
+      Exchange exchange = new Exchange(host, next.endpoint);
+      if (!next.host.equals(host)) {
+        exchange.discard();
+        continue;
+      }
+      try {
+        boolean trusted = nanos.getAsLong() - next.since < TRUSTED_NANOS;
+        return exchange.run(request, trusted);
+      } catch (StaleException e) {
+        // Another one then.
+      }
+    }
+    return new Exchange(host, lease(host, request)).run(request, true);
+  }
+
+  private @Nullable Idle nextIdle() {
+    synchronized (idle) {
+      return idle.pollFirst();
+    }
+  }
+
+  private ConnectionEndpoint lease(HttpHost host, LeanRequest request) throws IOException {
+    HttpRoute route =
+        new HttpRoute(RoutingSupport.normalize(host, DefaultSchemePortResolver.INSTANCE));
+    LeaseRequest lease = pool.lease(NAME, route, LEASE_TIMEOUT, null);
+    request.setDependency(lease);
+    try {
+      return lease.get(LEASE_TIMEOUT);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while waiting for a connection");
+    } catch (TimeoutException | ExecutionException | CancellationException e) {
+      throw new IOException("there was no connection to be had", e);
+    } finally {
+      // Changes nothing where it was had.
+      lease.cancel();
+    }
+  }
+
+  @Override
+  public void close() {
+    pool.close(CloseMode.IMMEDIATE);
+  }
+
+  /** One request on one connection, which it holds until it is over or cancelled. */
+  private final class Exchange implements Answer, Cancellable {
+    private final HttpHost host;
+    // Who takes it out decides what becomes of it.
+    private final AtomicReference<@Nullable ConnectionEndpoint> held;
+    private @Nullable ClassicHttpResponse response;
+    private boolean reusable;
+
+    Exchange(HttpHost host, ConnectionEndpoint endpoint) {
+      this.host = host;
+      this.held = new AtomicReference<>(endpoint);
+    }
+
+    Answer run(LeanRequest request, boolean trusted) throws IOException {
+      request.setDependency(this);
+      boolean answered = false;
+      try {
+        @Nullable ConnectionEndpoint endpoint = held.get();
+        if (endpoint == null) {
+          throw new InterruptedIOException("the request was aborted");
+        }
+        HttpContext context = HttpCoreContext.create();
+        if (!endpoint.isConnected()) {
+          pool.connect(endpoint, null, context);
+        }
+        ClassicHttpResponse head =
+            endpoint.execute(
+                NAME, request, trusted ? executor::execute : this::executeUnlessStale, context);
+        reusable = reuse.keepAlive(request, head, context);
+        response = head;
+        answered = true;
+        return this;
+      } catch (HttpException | IllegalStateException e) {
+        // HttpClient calls it a wrong state where a connection is cut beneath it.
+        throw new IOException(e.getMessage(), e);
+      } finally {
+        if (!answered) {
+          discard();
+        }
+      }
+    }
+
+    private ClassicHttpResponse executeUnlessStale(
+        ClassicHttpRequest request, HttpClientConnection connection, HttpContext context)
+        throws IOException, HttpException {
+      if (connection.isStale()) {
+        throw new StaleException();
+      }
+      return executor.execute(request, connection, context);
+    }
+
+    @Override
+    public ClassicHttpResponse head() {
+      if (response == null) {
+        throw new IllegalStateException("not answered yet");
+      }
+      return response;
+    }
+
+    @Override
+    public InputStream body() throws IOException {
+      HttpEntity entity = head().getEntity();
+      return new FilterInputStream(
+          entity == null ? InputStream.nullInputStream() : entity.getContent()) {
+        @Override
+        public void close() throws IOException {
+          in.close();
+          giveBack();
+        }
+      };
+    }
+
+    private void giveBack() {
+      if (!reusable) {
+        return;
+      }
+      @Nullable ConnectionEndpoint endpoint = held.getAndSet(null);
+      if (endpoint != null) {
+        synchronized (idle) {
+          idle.addFirst(new Idle(host, endpoint, nanos.getAsLong()));
+        }
+      }
+    }
+
+    @Override
+    public void close() {
+      discard();
+    }
+
+    @Override
+    public boolean cancel() {
+      return discard();
+    }
+
+    private boolean discard() {
+      @Nullable ConnectionEndpoint endpoint = held.getAndSet(null);
+      if (endpoint == null) {
+        return false;
+      }
+      endpoint.close(CloseMode.IMMEDIATE);
+      pool.release(endpoint, null, TimeValue.ZERO_MILLISECONDS);
+      return true;
+    }
+  }
+}
