@@ -25,6 +25,11 @@ final class InAnyOrder implements ReadyObjects {
   }
 
   @Override
+  public boolean heedsFinished() {
+    return false;
+  }
+
+  @Override
   public void finished(Candidate taken) {
     // Nobody waits for it.
   }

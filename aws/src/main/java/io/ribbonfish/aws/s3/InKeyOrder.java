@@ -72,6 +72,11 @@ final class InKeyOrder implements ReadyObjects {
   }
 
   @Override
+  public boolean heedsFinished() {
+    return true;
+  }
+
+  @Override
   public void finished(Candidate taken) {
     String folder = folder(taken.key());
     Lane lane = lanes.get(folder);

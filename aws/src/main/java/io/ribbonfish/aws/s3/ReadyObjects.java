@@ -13,6 +13,9 @@ sealed interface ReadyObjects permits InAnyOrder, InKeyOrder {
   /** Takes the next one; empty where there is none that may be read now. */
   Optional<Candidate> next();
 
+  /** Whether {@link #finished} makes a difference. */
+  boolean heedsFinished();
+
   /** The one that was taken was read to its end, or its attempt failed. */
   void finished(Candidate taken);
 

@@ -92,6 +92,9 @@ final class WaitingObjects {
 
   /** The object that was taken was read to its end, or its attempt failed. */
   void finished(Candidate taken) {
+    if (!ready.heedsFinished()) {
+      return;
+    }
     lock.lock();
     try {
       ready.finished(taken);
