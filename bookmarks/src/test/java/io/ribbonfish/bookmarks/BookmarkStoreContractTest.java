@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every form of {@link BookmarkStore} promises; extend it and say how to open yours. */
-@Timeout(60)
+@Timeout(180)
 public abstract class BookmarkStoreContractTest {
   protected static final Instant NOW = Instant.parse("2026-11-22T14:50:21.123456789Z");
   private static final ObjectVersion VERSION =
@@ -359,9 +359,9 @@ public abstract class BookmarkStoreContractTest {
         writer.start();
       }
       for (Thread writer : writers) {
-        writer.join(Duration.ofSeconds(30).toMillis());
+        writer.join(Duration.ofSeconds(60).toMillis());
       }
-      assertThat(allDurable.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(allDurable.await(60, TimeUnit.SECONDS)).isTrue();
       assertThat(store.count()).isEqualTo(threads * each + 10);
     }
     assertThat(durable).hasValue(threads * each);

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Whatever the moment at which process or machine stops: every change that was acked is there
  * afterwards, or a later one of the same object.
  */
-@Timeout(120)
+@Timeout(300)
 final class CrashTest {
   private static final Instant NOW = Instant.parse("2026-11-22T14:50:21Z");
   private static final int KEYS = 12;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A disk that refuses writes: it is named, nothing is lost, and writing goes on once it can. */
-@Timeout(60)
+@Timeout(180)
 final class FailingDiskTest {
   private static final Instant NOW = Instant.parse("2026-11-22T14:50:21Z");
 
@@ -128,10 +129,11 @@ final class FailingDiskTest {
               });
       writer.start();
       org.awaitility.Awaitility.await()
+          .atMost(Duration.ofSeconds(60))
           .until(() -> store.count() >= 5_000 && writer.getState() == Thread.State.WAITING);
       assertThat(store.count()).isLessThan(30_000);
       disk.failSometimes(0, 1);
-      writer.join(30_000);
+      writer.join(60_000);
       assertThat(store.count()).isEqualTo(30_000);
     }
   }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Two processes and one store: killed ones lose nothing that was acked, second ones are refused.
  */
 @Tag("process")
-@Timeout(120)
+@Timeout(300)
 final class ProcessTest {
   @TempDir Path folder;
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class BatchInputContractTest {
   private static final List<String> THREE = List.of("one", "two", "three");
-  private static final int PATIENCE_SECONDS = 30;
+  private static final int PATIENCE_SECONDS = 60;
 
   private final EngineThread engine = new EngineThread();
 

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeoutException;
 
 /** A thread that calls a component as the engine does; nothing it calls may take for ever. */
 final class EngineThread implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 30;
+  private static final int PATIENCE_SECONDS = 60;
 
   private final ExecutorService executor =
       Executors.newSingleThreadExecutor(

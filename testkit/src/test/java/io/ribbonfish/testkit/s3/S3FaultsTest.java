@@ -91,7 +91,7 @@ class S3FaultsTest {
     assertThat(http.get("/b/b").body()).isEqualTo("0123456789");
     assertThat(held).isNotDone();
     gate.countDown();
-    assertThat(held.get(20, TimeUnit.SECONDS)).isEqualTo("0123456789");
+    assertThat(held.get(60, TimeUnit.SECONDS)).isEqualTo("0123456789");
   }
 
   @Test

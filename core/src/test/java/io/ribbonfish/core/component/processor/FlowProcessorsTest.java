@@ -125,7 +125,7 @@ class FlowProcessorsTest {
     thread.start();
     thread.interrupt();
 
-    assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(ended.await(60, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
