@@ -23,7 +23,9 @@ class ByteBudgetTest {
             });
     thread.setDaemon(true);
     thread.start();
-    await().until(() -> done.isDone() || thread.getState() == Thread.State.WAITING);
+    await()
+        .atMost(Rig.PATIENCE)
+        .until(() -> done.isDone() || thread.getState() == Thread.State.WAITING);
     return done;
   }
 

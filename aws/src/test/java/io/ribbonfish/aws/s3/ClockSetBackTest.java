@@ -41,7 +41,8 @@ class ClockSetBackTest {
         await().atMost(Rig.PATIENCE).until(() -> rig.count("s3_objects_retried") == 1);
         rig.awaitMessages(1);
         bucket.put("good", "3\n");
-        timing.awaitSleepers(1);
+        // The watcher, and what watches over the one that waits for its next try.
+        timing.awaitSleepers(2);
         timing.advance(POLL);
         rig.awaitMessages(2);
         assertThat(rig.texts()).containsExactlyInAnyOrder("new=2", "good=3");

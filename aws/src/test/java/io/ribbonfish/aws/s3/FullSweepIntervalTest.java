@@ -88,6 +88,7 @@ class FullSweepIntervalTest {
     bucket.put("a/5", "1");
     try (Rig rig = rig()) {
       rig.awaitMessages(1);
+      await().atMost(Rig.PATIENCE).until(() -> rig.metric("s3_objects_in_flight") == 0);
       bucket.put("a/4", "earlier");
       bucket.put("a/5", "changed");
       bucket.put("b/1", "elsewhere");

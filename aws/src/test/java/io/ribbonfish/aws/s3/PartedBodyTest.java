@@ -209,7 +209,7 @@ class PartedBodyTest {
     server.faults().on(S3Operation.GET_OBJECT).show(new Fault.GatedBody(10, gate));
     try (Reading reading = Reading.of(bucket, timing, 10_000_000, 3, 100_000)) {
       PartedBody body = open(reading, object, 0);
-      await().until(() -> server.requests(S3Operation.GET_OBJECT) == 4);
+      await().atMost(Rig.PATIENCE).until(() -> server.requests(S3Operation.GET_OBJECT) == 4);
       CompletableFuture<Integer> read =
           CompletableFuture.supplyAsync(
               () -> {
@@ -220,7 +220,7 @@ class PartedBodyTest {
                 }
               });
       body.abort();
-      assertThat(read.get(30, TimeUnit.SECONDS)).isEqualTo(-1);
+      assertThat(read.get(60, TimeUnit.SECONDS)).isEqualTo(-1);
       body.close();
       reading.share().drop();
       assertThat(reading.budget().used()).isZero();

@@ -33,7 +33,7 @@ final class Rig implements AutoCloseable {
     }
   }
 
-  static final Duration PATIENCE = Duration.ofSeconds(30);
+  static final Duration PATIENCE = Duration.ofSeconds(90);
 
   final S3Input input;
   private final FakeContext context;

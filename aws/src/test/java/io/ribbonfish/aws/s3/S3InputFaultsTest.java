@@ -207,6 +207,7 @@ class S3InputFaultsTest {
     ManualTiming timing = new ManualTiming();
     try (Rig rig = rig(timing)) {
       rig.awaitMessages(1);
+      await().atMost(Rig.PATIENCE).until(() -> rig.metric("s3_objects_in_flight") == 0);
       bucket.put(S3Object.of("a", "longer").withEtag(Optional.empty()));
       timing.awaitSleepers(1);
       timing.advance(POLL);

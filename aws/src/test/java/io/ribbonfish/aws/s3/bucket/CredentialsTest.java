@@ -126,7 +126,7 @@ class CredentialsTest {
             open(new TestSettings(server.endpoint().toString()).with("credentials.role", ROLE))) {
       assertThat(list(bucket)).isEqualTo(1);
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofSeconds(60))
           .until(() -> list(bucket) == 1 && server.requests(S3Operation.ASSUME_ROLE) > 1);
       assertThat(list(bucket)).isEqualTo(1);
     }
@@ -140,6 +140,8 @@ class CredentialsTest {
     metadata.start();
     property(
         "aws.ec2MetadataServiceEndpoint", "http://127.0.0.1:" + metadata.getAddress().getPort());
+    // The SDK's own is a second.
+    property("aws.ec2MetadataServiceTimeout", "30");
     try (S3Server server = server(S3Server.options());
         Bucket bucket = open(anonymous(server).with("credentials.from_ec2_role", true))) {
       assertThatThrownBy(() -> list(bucket))

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class MultipartCopyTest {
   private static final int LARGEST = 100_000;
   private static final int PART = 64_000;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private S3Server server;
   private StoredBucket stored;
