@@ -129,12 +129,16 @@ final class BookmarksVerifyCommand implements Callable<Integer> {
       return;
     }
     out.printf(
+        Locale.ROOT,
         "%,d objects in bucket %s, compared with %s%n",
-        result.objects(), result.bucket(), result.bookmarks());
+        result.objects(),
+        result.bucket(),
+        result.bookmarks());
     for (Finding finding : Finding.values()) {
       long count = result.counts().getOrDefault(finding, 0L);
       if (count > 0) {
-        out.printf("%,12d %s: %s%n", count, word(finding), MEANING.getOrDefault(finding, ""));
+        out.printf(
+            Locale.ROOT, "%,12d %s: %s%n", count, word(finding), MEANING.getOrDefault(finding, ""));
       }
     }
     if (!result.sorted()) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 /** Stops a stream when a signal asks for it, and the process where the stream does not stop. */
 final class StreamStop {
   private static final Duration AFTER_THE_TIMEOUT = Duration.ofSeconds(1);
+  private static final Duration AT_ONCE = Duration.ofSeconds(5);
   private static final int STUCK = 1;
 
   private final Stream stream;
@@ -37,7 +38,7 @@ final class StreamStop {
   void byForce() {
     log.warn("Received another signal, stopping at once. What is in flight comes again.");
     try {
-      if (!stream.stopByForce(AFTER_THE_TIMEOUT)) {
+      if (!stream.stopByForce(AT_ONCE)) {
         giveUp();
       }
     } catch (InterruptedException never) {
