@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -124,7 +125,7 @@ class BloblCommandTest {
   }
 
   @Test
-  @Timeout(120)
+  @Timeout(300)
   void endsQuietlyWhenNobodyReadsTheResults() throws Exception {
     Files.writeString(folder.resolve("many"), "0123456789\n".repeat(1_000_000));
     Process blobl = piped("-i", "many", "root = content()");
@@ -132,7 +133,7 @@ class BloblCommandTest {
       assertThat(out.readLine()).isEqualTo("0123456789");
     }
 
-    assertThat(blobl.waitFor(90, TimeUnit.SECONDS)).isTrue();
+    assertThat(blobl.waitFor(240, TimeUnit.SECONDS)).isTrue();
     assertThat(blobl.getErrorStream().readAllBytes()).isEmpty();
   }
 
@@ -163,7 +164,7 @@ class BloblCommandTest {
     String[] command = new String[arguments.length + 2];
     command[0] = Launched.distribution().resolve("bin/ribbonfish").toString();
     System.arraycopy(blobl(arguments), 0, command, 1, arguments.length + 1);
-    return new ProcessBuilder(command).directory(folder.toFile()).start();
+    return Launched.builder(folder, List.of(command)).start();
   }
 
   private static BufferedReader reader(Process process) {

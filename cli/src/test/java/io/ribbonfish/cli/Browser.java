@@ -35,7 +35,7 @@ final class Browser implements AutoCloseable {
 
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
   private static final int INSTALL_SECONDS = 150;
   private static final Pattern PORT = Pattern.compile("started successfully on port (\\d+)");
   private static final String ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
@@ -61,11 +61,13 @@ final class Browser implements AutoCloseable {
     }
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(INSTALL_SECONDS);
     String[] install = {"install", "-y", "-q", "--no-install-recommends"};
-    if (!aptGet(end, install, "chromium", "chromium-driver")) {
+    boolean whole = aptGet(end, install, "chromium", "chromium-driver");
+    if (!whole) {
       aptGet(end, new String[] {"update", "-q"});
-      aptGet(end, install, "chromium", "chromium-driver");
+      whole = aptGet(end, install, "chromium", "chromium-driver");
     }
-    return isInstalled()
+    // Where it was broken off the files may be there already, without what they need.
+    return whole && isInstalled()
         ? Optional.empty()
         : Optional.of("apt-get could not install chromium within " + INSTALL_SECONDS + " s");
   }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Builds {@code examples/custom-input} as a reader would, and uses its jar as a plug-in. */
 @Tag("process")
 class CustomInputExampleTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofSeconds(240);
 
   @TempDir Path folder;
 

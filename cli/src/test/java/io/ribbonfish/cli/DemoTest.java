@@ -3,8 +3,10 @@ package io.ribbonfish.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -13,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Tag("process")
 class DemoTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofSeconds(240);
 
   @TempDir Path folder;
 
@@ -25,9 +27,9 @@ class DemoTest {
       assertThat(demo.out().lines()).anyMatch(line -> line.contains("lantern"));
       assertThat(demo.err()).contains("Ctrl-C").contains("http://127.0.0.1:");
 
-      Files.writeString(bucket.resolve("new file ü.txt"), "fresh\n");
+      put(bucket.resolve("new file ü.txt"), "fresh\n");
       await().atMost(PATIENCE).until(() -> demo.out().endsWith("fresh\n"));
-      Files.writeString(bucket.resolve("hello.txt"), "changed\n");
+      put(bucket.resolve("hello.txt"), "changed\n");
       await().atMost(PATIENCE).until(() -> demo.out().endsWith("changed\n"));
       assertThat(demo.out().lines()).hasSize(5);
 
@@ -41,6 +43,12 @@ class DemoTest {
       assertThat(demo.status()).isZero();
       assertThat(demo.out()).isEqualTo("later\n");
     }
+  }
+
+  /** Whole: the demo may look while a file is written. */
+  private void put(Path file, String text) throws IOException {
+    Path draft = Files.writeString(folder.resolve("draft"), text);
+    Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private Launched start() throws Exception {

@@ -72,7 +72,7 @@ final class ExampleProject {
             .redirectErrorStream(true)
             .redirectOutput(log)
             .start();
-    assertThat(build.waitFor(5, TimeUnit.MINUTES)).isTrue();
+    assertThat(build.waitFor(10, TimeUnit.MINUTES)).isTrue();
     assertThat(build.exitValue()).as(Files.readString(log.toPath())).isZero();
   }
 

@@ -8,11 +8,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** A real {@code ribbonfish} process, started by its launcher, whose output goes to two files. */
 public final class Launched implements AutoCloseable {
-  private static final int SECONDS = 120;
+  private static final int SECONDS = 300;
+
+  /** What has every JVM do something else, and say so on standard error. */
+  private static final Set<String> OF_ANY_JVM =
+      Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "RIBBONFISH_JAVA_OPTS");
 
   private final Process process;
   private final Path out;
@@ -61,20 +66,32 @@ public final class Launched implements AutoCloseable {
     command.addAll(List.of(arguments));
     Path out = Files.createTempFile("ribbonfish", ".out");
     Path err = Files.createTempFile("ribbonfish", ".err");
-    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    ProcessBuilder builder = builder(folder, command);
     builder.environment().putAll(environment);
     builder.redirectInput(input).redirectOutput(out.toFile()).redirectError(err.toFile());
     return new Launched(builder.start(), out, err);
   }
 
+  /** For a process in a working folder, without what this machine wants of every JVM. */
+  static ProcessBuilder builder(Path folder, List<String> command) {
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().keySet().removeAll(OF_ANY_JVM);
+    return builder;
+  }
+
   /** Standard output so far. */
   public String out() throws IOException {
-    return Files.readString(out, UTF_8);
+    return read(out);
   }
 
   /** Standard error so far. */
   public String err() throws IOException {
-    return Files.readString(err, UTF_8);
+    return read(err);
+  }
+
+  /** The last character may be there by half. */
+  private static String read(Path file) throws IOException {
+    return new String(Files.readAllBytes(file), UTF_8);
   }
 
   /** Waits for the end and returns the exit status. */
@@ -104,8 +121,13 @@ public final class Launched implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+    List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+    all.add(process.toHandle());
+    all.forEach(ProcessHandle::destroyForcibly);
+    // Whoever deletes their folder next wants them to write no more.
+    for (ProcessHandle each : all) {
+      each.onExit().completeOnTimeout(each, SECONDS, TimeUnit.SECONDS).join();
+    }
     Files.deleteIfExists(out);
     Files.deleteIfExists(err);
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Tag("process")
 class RunProcessTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofSeconds(240);
   private static final String TO_STDOUT = "config/custom_s3_input_example.yaml";
 
   @TempDir Path folder;
@@ -144,11 +144,12 @@ class RunProcessTest {
     assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
     write(
         "input: {file: {paths: [lines.txt]}}\n"
+            + "pipeline: {processors: [{log: {message: on its way}}]}\n"
             + "output: {file: {path: fifo}}\n"
             + "shutdown_timeout: 1s\n");
 
     try (Launched ribbonfish = start("run", "config.yaml")) {
-      await().atMost(PATIENCE).until(() -> ribbonfish.out().contains("Input type file"));
+      await().atMost(PATIENCE).until(() -> ribbonfish.out().contains("on its way"));
       ribbonfish.signal("TERM");
       assertThat(ribbonfish.status()).isEqualTo(1);
       assertThat(ribbonfish.err()).contains("ribbonfish-output-0");

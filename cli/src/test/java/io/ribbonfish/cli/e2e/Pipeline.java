@@ -18,7 +18,7 @@ import org.awaitility.Awaitility;
 /** A pipeline's folder with its config and bookmarks, and the process that runs it. */
 final class Pipeline implements AutoCloseable {
   static final String BUCKET = "letters";
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofSeconds(300);
 
   private final Path launcher;
   private final Path folder;
@@ -116,9 +116,9 @@ final class Pipeline implements AutoCloseable {
     return process.status();
   }
 
-  /** The lines on standard output. */
+  /** The whole lines on standard output. */
   List<String> out() throws IOException {
-    return process.out().lines().toList();
+    return wholeLines(process.out());
   }
 
   /** Everything it said; the log is on standard error only where messages are on the output. */
@@ -160,7 +160,10 @@ final class Pipeline implements AutoCloseable {
     if (!Files.exists(path)) {
       return List.of();
     }
-    String text = Files.readString(path, UTF_8);
+    return wholeLines(Files.readString(path, UTF_8));
+  }
+
+  private static List<String> wholeLines(String text) {
     return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
   }
 
