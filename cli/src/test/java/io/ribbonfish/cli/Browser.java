@@ -98,9 +98,28 @@ final class Browser implements AutoCloseable {
 
   /** Starts one with a profile of its own. */
   static Browser start() throws Exception {
+    try {
+      return startOnce();
+    } catch (IOException tooSlow) {
+      // The driver waits a minute; what was read from the disk by then is there the second time.
+      return startOnce();
+    }
+  }
+
+  private static Browser startOnce() throws Exception {
     Process driver =
         new ProcessBuilder(DRIVER.toString(), "--port=0").redirectErrorStream(true).start();
     Browser browser = new Browser(driver, "http://127.0.0.1:" + port(driver));
+    try {
+      browser.openSession();
+      return browser;
+    } catch (IOException e) {
+      browser.close();
+      throw e;
+    }
+  }
+
+  private void openSession() throws Exception {
     Map<String, Object> options =
         Map.of(
             "binary",
@@ -114,9 +133,8 @@ final class Browser implements AutoCloseable {
                 "--disable-background-networking",
                 "--window-size=1400,800"));
     Map<String, Object> wanted = Map.of("alwaysMatch", Map.of("goog:chromeOptions", options));
-    Map<?, ?> answer = object(browser.post("/session", Map.of("capabilities", wanted)));
-    browser.session = "/session/" + answer.get("sessionId");
-    return browser;
+    Map<?, ?> answer = object(post("/session", Map.of("capabilities", wanted)));
+    session = "/session/" + answer.get("sessionId");
   }
 
   private static String port(Process driver) throws IOException {
