@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -61,7 +62,7 @@ final class DirectConnections implements Connections {
   }
 
   /**
-   * @param pool has room for as many connections as there are threads that send
+   * @param pool does not limit connections: there are never more than threads that send at once
    * @param nanos the time, as {@link System#nanoTime}
    */
   DirectConnections(HttpClientConnectionManager pool, LongSupplier nanos) {
@@ -71,15 +72,10 @@ final class DirectConnections implements Connections {
 
   @Override
   public Answer send(HttpHost host, LeanRequest request) throws IOException {
-    for (@Nullable Idle next = nextIdle(); next != null; next = nextIdle()) {
-      Exchange exchange = new Exchange(host, next.endpoint);
-      if (!next.host.equals(host)) {
-        exchange.discard();
-        continue;
-      }
+    for (@Nullable Idle next = nextIdle(host); next != null; next = nextIdle(host)) {
       try {
         boolean trusted = nanos.getAsLong() - next.since < TRUSTED_NANOS;
-        return exchange.run(request, trusted);
+        return new Exchange(host, next.endpoint).run(request, trusted);
       } catch (StaleException e) {
         // Another one then.
       }
@@ -87,9 +83,17 @@ final class DirectConnections implements Connections {
     return new Exchange(host, lease(host, request)).run(request, true);
   }
 
-  private @Nullable Idle nextIdle() {
+  private @Nullable Idle nextIdle(HttpHost host) {
     synchronized (idle) {
-      return idle.pollFirst();
+      // Nearly always the first: there are two hosts only after a redirect.
+      for (Iterator<Idle> all = idle.iterator(); all.hasNext(); ) {
+        Idle next = all.next();
+        if (next.host.equals(host)) {
+          all.remove();
+          return next;
+        }
+      }
+      return null;
     }
   }
 

@@ -61,10 +61,10 @@ public final class LeanClients {
   }
 
   private static Connections connections(TcpOptions tcp, Network network, int most) {
-    PoolingHttpClientConnectionManager connected = pool(tcp, network, most);
     if (network.proxies().isEmpty()) {
-      return new DirectConnections(connected, System::nanoTime);
+      return new DirectConnections(pool(tcp, network, Integer.MAX_VALUE), System::nanoTime);
     }
+    PoolingHttpClientConnectionManager connected = pool(tcp, network, most);
     Proxies proxies = network.proxies().get();
     HttpClientBuilder builder =
         HttpClientBuilder.create()

@@ -42,7 +42,8 @@ class DirectConnectionsTest {
   private Connections connections(URI endpoint) throws Exception {
     BucketSettings settings = new TestSettings(endpoint.toString()).build();
     return new DirectConnections(
-        LeanClients.pool(settings.session().tcp(), Network.from(Map.of()), 4), now::get);
+        LeanClients.pool(settings.session().tcp(), Network.from(Map.of()), Integer.MAX_VALUE),
+        now::get);
   }
 
   private LeanRequest request() {
@@ -137,6 +138,8 @@ class DirectConnectionsTest {
           InputStream body = answer.body()) {
         assertThat(body.readAllBytes()).containsExactly('y');
       }
+      readAll(send());
+      assertThat(server.connections()).isEqualTo(1);
     }
   }
 }
