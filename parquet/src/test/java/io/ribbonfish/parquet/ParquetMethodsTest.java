@@ -2,13 +2,20 @@ package io.ribbonfish.parquet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.ribbonfish.bloblang.Json;
+import io.ribbonfish.bloblang.Mapping;
+import io.ribbonfish.bloblang.MappingEnvironment;
 import io.ribbonfish.bloblang.eval.EvaluationException;
 import io.ribbonfish.bloblang.function.StandardLibrary;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroupFactory;
@@ -18,7 +25,9 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,6 +54,31 @@ class ParquetMethodsTest {
   @Test
   void standardLibraryHasTheMethod() {
     assertThat(StandardLibrary.get().method("parse_parquet")).isPresent();
+  }
+
+  /** The lines that the module bloblang leaves out, where the method is not on its class path. */
+  @TestFactory
+  List<DynamicTest> documentedExamplesAreValid() throws Exception {
+    Path examples =
+        Path.of(System.getProperty("ribbonfish.shared", "../../shared"))
+            .resolve("conformance/bloblang_examples.jsonl");
+    assumeTrue(Files.exists(examples), () -> examples + " is not here");
+    List<DynamicTest> tests = new ArrayList<>();
+    for (String line : Files.readAllLines(examples)) {
+      if (line.contains("parse_parquet")) {
+        tests.add(valid((Map<?, ?>) Objects.requireNonNull(Json.parse(line))));
+      }
+    }
+    return tests;
+  }
+
+  private static DynamicTest valid(Map<?, ?> example) {
+    // Documented without results, and of files that are not here.
+    assertThat(example.get("output")).isNull();
+    String mapping = String.valueOf(example.get("mapping"));
+    return DynamicTest.dynamicTest(
+        String.valueOf(example.get("id")),
+        () -> Mapping.parse(mapping, MappingEnvironment.standard().forLinting()));
   }
 
   @ParameterizedTest
