@@ -159,9 +159,12 @@ class PartedBodyTest {
     byte[] bytes = random(new Random(1), 1_000_000);
     ListedObject object = put(bytes);
     long before = server.requests(S3Operation.GET_OBJECT);
+    CountDownLatch gate = new CountDownLatch(1);
+    server.faults().on(S3Operation.GET_OBJECT).show(new Fault.GatedBody(10, gate));
     try (Reading reading = Reading.of(bucket, timing, 10_000_000, 3, 100_000);
         PartedBody body = open(reading, object, 0)) {
       assertThat(reading.ahead().pays(200_000)).isFalse();
+      gate.countDown();
       assertThat(body.headers().size()).isEqualTo(1_000_000);
       assertThat(body.headers().etag()).isEqualTo(object.version().etag());
       assertThat(body.readAllBytes()).isEqualTo(bytes);
