@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -18,8 +19,11 @@ import java.util.zip.CRC32C;
  * Commit}.
  */
 sealed interface JournalLine {
-  /** The form of the journal that this class reads and writes. */
-  String VERSION = "1.0";
+  /** The form of the journal that this class writes: bookmarks are packed. */
+  String VERSION = "1.1";
+
+  /** The form before: bookmarks are JSON objects. What a killed process left is still read. */
+  String FIRST_VERSION = "1.0";
 
   /** Stands for the checksum until it is known. */
   String NO_CRC = "00000000";
@@ -74,6 +78,7 @@ sealed interface JournalLine {
       return switch (kind) {
         case "journal" -> header(in);
         case "commit" -> new Commit(BookmarkJson.time(in, kind));
+        case "bookmark" -> new Change(new BookmarkChange.Put(packed(in)));
         case "put" -> new Change(new BookmarkChange.Put(BookmarkJson.read(in)));
         case "remove" -> new Change(remove(in));
         case "clear" -> new Clear();
@@ -97,8 +102,12 @@ sealed interface JournalLine {
 
   private static void writeChange(JsonGenerator out, BookmarkChange change) throws IOException {
     if (change instanceof BookmarkChange.Put put) {
-      out.writeFieldName("put");
-      BookmarkJson.write(out, put.bookmark());
+      Bookmark bookmark = put.bookmark();
+      out.writeArrayFieldStart("bookmark");
+      out.writeString(bookmark.topic());
+      out.writeString(bookmark.partition());
+      out.writeBinary(PackedBookmark.pack(bookmark));
+      out.writeEndArray();
     } else if (change instanceof BookmarkChange.Remove remove) {
       out.writeObjectFieldStart("remove");
       out.writeStringField("topic", remove.topic());
@@ -112,6 +121,19 @@ sealed interface JournalLine {
     in.nextToken();
     in.nextToken();
     return new Header(version, BookmarkJson.time(in, "of"));
+  }
+
+  private static Bookmark packed(JsonParser in) throws IOException {
+    in.nextToken();
+    String topic = BookmarkJson.text(in, "topic");
+    in.nextToken();
+    String partition = BookmarkJson.text(in, "partition");
+    in.nextToken();
+    try {
+      return PackedBookmark.unpack(topic, partition, in.getBinaryValue());
+    } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
+      throw BookmarkJson.wrong(in, "what should be a packed bookmark is none");
+    }
   }
 
   private static BookmarkChange remove(JsonParser in) throws IOException {

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Encodes journal lines, each with its checksum and line feed, into one piece. */
 final class JournalLines {
-  private static final int ROOM_FOR_A_LINE = 384;
+  private static final int ROOM_FOR_A_LINE = 192;
 
   private JournalLines() {}
 

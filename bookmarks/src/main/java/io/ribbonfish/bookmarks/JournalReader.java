@@ -96,7 +96,8 @@ final class JournalReader {
   }
 
   private void check(JournalLine.Header header) {
-    if (!header.version().equals(JournalLine.VERSION)) {
+    if (!header.version().equals(JournalLine.VERSION)
+        && !header.version().equals(JournalLine.FIRST_VERSION)) {
       throw new NewerBookmarksException(file, header.version(), JournalLine.VERSION);
     }
     if (!header.mainCreatedAt().equals(mainCreatedAt)) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Packs all of a bookmark but topic and key into a few dozen bytes, so that half a million fit into
- * a small heap. The form lives in memory only.
+ * a small heap, and a journal of them is short. Journals outlive the process: where the form
+ * changes, {@link JournalLine#VERSION} has to.
  */
 final class PackedBookmark {
   private static final int VERSION_KNOWN = 1;

@@ -1,5 +1,6 @@
 package io.ribbonfish.bookmarks;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -276,6 +278,40 @@ final class JsonBookmarkStoreTest extends BookmarkStoreContractTest {
       assertThat(journal()).hasBinaryContent(bytes);
       assertThat(file()).hasContent(mainFile);
     }
+  }
+
+  @Test
+  void readsTheJournalThatAFirstVersionLeft() throws IOException {
+    open().close();
+    String made = mainMadeAt();
+    String journal =
+        firstVersionLine("\"journal\":\"1.0\",\"of\":\"" + made + "\"")
+            + firstVersionLine("\"put\":" + done("one").toJson())
+            + firstVersionLine("\"commit\":\"2026-11-22T10:00:00Z\"")
+            + firstVersionLine("\"put\":" + done("two").toJson())
+            + firstVersionLine("\"remove\":{\"topic\":\"bucket\",\"partition\":\"one\"}");
+    Files.writeString(journal(), journal);
+    BookmarkStore store = open();
+    store.put(done("three"));
+    store.flush();
+    assertThat(journal()).content().startsWith(journal);
+    try (BookmarkReader reader = openReadOnly(file())) {
+      assertThat(reader.all()).containsExactly(done("three"), done("two"));
+    }
+    store.close();
+    assertThat(warnings).isEmpty();
+  }
+
+  private String mainMadeAt() throws IOException {
+    String text = Files.readString(file());
+    int from = text.indexOf("\"created_at\": \"") + "\"created_at\": \"".length();
+    return text.substring(from, text.indexOf('"', from));
+  }
+
+  private static String firstVersionLine(String fields) {
+    CRC32C crc = new CRC32C();
+    crc.update((fields + "}").getBytes(UTF_8));
+    return "{\"crc\":\"%08x\",%s}\n".formatted(crc.getValue(), fields);
   }
 
   private static int lineOf(byte[] bytes, int position) {
