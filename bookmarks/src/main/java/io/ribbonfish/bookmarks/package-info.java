@@ -9,7 +9,9 @@
  *
  * <ul>
  *   <li>{@code bookmarks.json}, in the seed's form, only ever replaced as a whole;
- *   <li>{@code bookmarks.json.journal}, to which each group of changes is appended with one fsync;
+ *   <li>{@code bookmarks.json.journal}, to which each group of changes is appended with one fsync,
+ *       a line of JSON each, with the bookmark packed in it: a third as long as what the JSON file
+ *       has of it;
  *   <li>{@code bookmarks.json.journal.old}, while the JSON file is being rewritten with what is in
  *       it;
  *   <li>{@code bookmarks.json.lock}, locked by the process that writes, with its id in it.
