@@ -8,7 +8,7 @@
 #   benchmarks/run-s3.sh objects=8 size=268435456 line=1024 scanner=lines latency_ms=30 bandwidth=90000000 parallel_objects=1
 #                                                            large objects over connections of 90 MB/s each
 #
-#   benchmarks/run-s3.sh slices=5 rounds=1                   five times 100,000, one after the other in one process
+#   benchmarks/run-s3.sh slices=5 rounds=5                   five times 100,000, one after the other in one process; five processes
 #
 # Options (name=value): objects, slices, size, line, latency_ms, bandwidth, parallel_objects, parallel_parts, rounds,
 # scanner, java, launcher.
