@@ -6,21 +6,29 @@ import io.ribbonfish.aws.s3.bucket.ListedObject;
 import io.ribbonfish.aws.s3.bucket.ObjectHeaders;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What every message of an object carries as metadata; one map for all of them. */
 final class MessageMetadata {
   private final Map<String, Object> values;
 
   private MessageMetadata(Map<String, Object> values) {
-    this.values = Collections.unmodifiableMap(values);
+    this.values = values;
   }
 
   static MessageMetadata of(String bucket, String key, ObjectHeaders headers) {
+    return new MessageMetadata(new MadeWhenAsked(() -> values(bucket, key, headers)));
+  }
+
+  private static Map<String, Object> values(String bucket, String key, ObjectHeaders headers) {
     Map<String, Object> values = new HashMap<>();
     values.put("s3_key", key);
     values.put("s3_bucket", bucket);
@@ -32,7 +40,7 @@ final class MessageMetadata {
         .filter(id -> !id.equals("null"))
         .ifPresent(id -> values.put("s3_version_id", id));
     values.putAll(headers.userMetadata());
-    return new MessageMetadata(values);
+    return values;
   }
 
   /** What is known of an object before it is downloaded. */
@@ -70,5 +78,42 @@ final class MessageMetadata {
     Map<String, Object> merged = new HashMap<>(present);
     merged.putAll(values);
     return message.withAllMetadata(merged);
+  }
+
+  /**
+   * Many pipelines never ask for metadata, and which takes a good part of a small object's time.
+   */
+  private static final class MadeWhenAsked extends AbstractMap<String, Object> {
+    private final Supplier<Map<String, Object>> maker;
+    private volatile @Nullable Map<String, Object> made;
+
+    MadeWhenAsked(Supplier<Map<String, Object>> maker) {
+      this.maker = maker;
+    }
+
+    private Map<String, Object> made() {
+      Map<String, Object> now = made;
+      if (now == null) {
+        // Where two threads ask at once both make the same.
+        now = Collections.unmodifiableMap(maker.get());
+        made = now;
+      }
+      return now;
+    }
+
+    @Override
+    public Set<Entry<String, Object>> entrySet() {
+      return made().entrySet();
+    }
+
+    @Override
+    public @Nullable Object get(Object key) {
+      return made().get(key);
+    }
+
+    @Override
+    public boolean containsKey(Object key) {
+      return made().containsKey(key);
+    }
   }
 }

@@ -25,9 +25,11 @@ import org.apache.hc.core5.http.ConnectionReuseStrategy;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.HttpVersion;
 import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
-import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.message.MessageSupport;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.io.CloseMode;
@@ -50,7 +52,6 @@ final class DirectConnections implements Connections {
   private final HttpClientConnectionManager pool;
   private final LongSupplier nanos;
   private final ConnectionReuseStrategy reuse = DefaultConnectionReuseStrategy.INSTANCE;
-  private final HttpRequestExecutor executor = new HttpRequestExecutor(reuse);
   private final Deque<Idle> idle = new ArrayDeque<>();
 
   /** A connection that waits for its next request, the latest first. */
@@ -147,8 +148,8 @@ final class DirectConnections implements Connections {
         }
         ClassicHttpResponse head =
             endpoint.execute(
-                NAME, request, trusted ? executor::execute : this::executeUnlessStale, context);
-        reusable = reuse.keepAlive(request, head, context);
+                NAME, request, trusted ? Exchange::execute : Exchange::executeUnlessStale, context);
+        reusable = isPlain(head) || reuse.keepAlive(request, head, context);
         response = head;
         answered = true;
         return this;
@@ -162,13 +163,39 @@ final class DirectConnections implements Connections {
       }
     }
 
-    private ClassicHttpResponse executeUnlessStale(
+    /** Only its length says when the answer is over, and nothing ends the connection then. */
+    private static boolean isPlain(ClassicHttpResponse head) {
+      @Nullable HttpEntity entity = head.getEntity();
+      return entity != null
+          && entity.getContentLength() >= 0
+          && HttpVersion.HTTP_1_1.equals(head.getVersion())
+          && !head.containsHeader("Connection");
+    }
+
+    private static ClassicHttpResponse executeUnlessStale(
         ClassicHttpRequest request, HttpClientConnection connection, HttpContext context)
         throws IOException, HttpException {
       if (connection.isStale()) {
         throw new StaleException();
       }
-      return executor.execute(request, connection, context);
+      return execute(request, connection, context);
+    }
+
+    /** A request without a body: HttpCore's own executor is about those that have one. */
+    private static ClassicHttpResponse execute(
+        ClassicHttpRequest request, HttpClientConnection connection, HttpContext context)
+        throws IOException, HttpException {
+      connection.sendRequestHeader(request);
+      connection.flush();
+      ClassicHttpResponse head = connection.receiveResponseHeader();
+      while (head.getCode() < HttpStatus.SC_SUCCESS) {
+        // Word that it goes on.
+        head = connection.receiveResponseHeader();
+      }
+      if (MessageSupport.canResponseHaveBody(request.getMethod(), head)) {
+        connection.receiveResponseEntity(head);
+      }
+      return head;
     }
 
     @Override

@@ -17,6 +17,7 @@ import javax.net.ssl.TrustManager;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
@@ -102,6 +103,11 @@ public final class LeanClients {
     PoolingHttpClientConnectionManagerBuilder builder =
         PoolingHttpClientConnectionManagerBuilder.create().useSystemProperties();
     builder.setTlsSocketStrategy(new TlsWhenNeeded(() -> tls(network.trust())));
+    builder.setConnectionFactory(
+        ManagedHttpClientConnectionFactory.builder()
+            .requestWriterFactory(RequestHeadWriter::new)
+            .responseParserFactory(http1 -> new AnswerHeadReader())
+            .build());
     return builder
         .setDnsResolver(new LoopbackNames())
         .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)

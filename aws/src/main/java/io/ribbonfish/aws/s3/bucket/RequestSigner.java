@@ -57,7 +57,16 @@ final class RequestSigner {
 
   /** All requests to one host within a second have this in common. */
   private record For(
-      long second, AwsCredentials identity, String region, String host, Map<String, String> amz) {}
+      long second, AwsCredentials identity, String region, String host, Map<String, String> amz) {
+    /** Nearly always the very same objects. */
+    boolean isSameAs(For other) {
+      return second == other.second
+          && (identity == other.identity || identity.equals(other.identity))
+          && region.equals(other.region)
+          && host.equals(other.host)
+          && (amz == other.amz || amz.equals(other.amz));
+    }
+  }
 
   /**
    * What follows from that: most of the work.
@@ -113,7 +122,7 @@ final class RequestSigner {
             request.host(),
             request.amz());
     Shared last = shared;
-    if (last == null || !last.by.equals(by)) {
+    if (last == null || !last.by.isSameAs(by)) {
       last = derive(by);
       shared = last;
     }
