@@ -80,9 +80,7 @@ final class MessageMetadata {
     return message.withAllMetadata(merged);
   }
 
-  /**
-   * Many pipelines never ask for metadata, and which takes a good part of a small object's time.
-   */
+  /** Made when it is first asked for: many pipelines never ask, and a small object takes less. */
   private static final class MadeWhenAsked extends AbstractMap<String, Object> {
     private final Supplier<Map<String, Object>> maker;
     private volatile @Nullable Map<String, Object> made;

@@ -22,6 +22,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
@@ -30,6 +31,9 @@ import org.apache.hc.core5.util.Timeout;
 /** Makes buckets that go through {@link LeanBucket}. */
 public final class LeanClients {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+  /** Characters of a header; servers allow some 8,000. */
+  private static final int LONGEST_LINE = 1 << 16;
 
   private LeanClients() {}
 
@@ -105,6 +109,7 @@ public final class LeanClients {
     builder.setTlsSocketStrategy(new TlsWhenNeeded(() -> tls(network.trust())));
     builder.setConnectionFactory(
         ManagedHttpClientConnectionFactory.builder()
+            .http1Config(Http1Config.custom().setMaxLineLength(LONGEST_LINE).build())
             .requestWriterFactory(RequestHeadWriter::new)
             .responseParserFactory(http1 -> new AnswerHeadReader())
             .build());

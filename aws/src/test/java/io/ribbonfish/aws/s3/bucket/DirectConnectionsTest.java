@@ -274,4 +274,12 @@ class DirectConnectionsTest {
       assertThat(bodyFrom(canned)).isEqualTo("last");
     }
   }
+
+  @Test
+  void givesUpOnAHeaderWithoutEnd() throws Exception {
+    try (CannedServer canned =
+        new CannedServer("HTTP/1.1 200 OK\r\nX: " + "x".repeat(100_000) + "\r\n\r\n", LAST)) {
+      assertThatThrownBy(() -> bodyFrom(canned)).hasMessageContaining("line length limit");
+    }
+  }
 }
