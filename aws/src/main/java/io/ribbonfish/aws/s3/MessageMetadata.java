@@ -80,7 +80,7 @@ final class MessageMetadata {
     return message.withAllMetadata(merged);
   }
 
-  /** Made when it is first asked for: many pipelines never ask, and a small object takes less. */
+  /** Made when it is first asked for: many pipelines never ask, and to make it costs time. */
   private static final class MadeWhenAsked extends AbstractMap<String, Object> {
     private final Supplier<Map<String, Object>> maker;
     private volatile @Nullable Map<String, Object> made;
