@@ -91,14 +91,14 @@ final class Cleaner {
     }
   }
 
-  /** Why it did not work, if so; an object that is gone needs no clean-up. */
+  /** Why it did not work, if so. */
   private Optional<BucketException> tryIt(ListedObject object) throws InterruptedException {
     try {
       work.action().apply(object);
       metrics.cleanedUp().add(1);
       return Optional.empty();
     } catch (BucketException e) {
-      return e.problem() == Problem.VANISHED ? Optional.empty() : Optional.of(e);
+      return Optional.of(e);
     } catch (RuntimeException e) {
       // What nobody thought of must not end the clean-up of all other objects.
       return Optional.of(new BucketException(Problem.REFUSED, e.toString()));
@@ -118,8 +118,12 @@ final class Cleaner {
     }
   }
 
+  /**
+   * The bookmark goes on saying that it is left to do, also where the object is gone: so one that
+   * comes back is not read again, and one that stays away is dropped with its bookmark.
+   */
   private void leave(ListedObject object, BucketException reason) {
-    if (reason.problem() != Problem.CHANGED) {
+    if (reason.problem() != Problem.CHANGED && reason.problem() != Problem.VANISHED) {
       complain(object, reason);
     }
     inFlight.release(object.key());

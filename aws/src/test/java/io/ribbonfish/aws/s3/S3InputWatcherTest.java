@@ -263,6 +263,25 @@ class S3InputWatcherTest {
     assertThat(keys()).isEmpty();
   }
 
+  @Test
+  void deliversOnceAnObjectThatWasAwayDuringItsCleanUp() throws Exception {
+    fields.put("after_processing", "delete");
+    S3Object object = bucket.put("a", "1");
+    ManualTiming timing = new ManualTiming();
+    try (Rig rig = Rig.start(fields, TestScanners.TO_THE_END, timing, got -> false)) {
+      rig.awaitMessages(1);
+      bucket.delete("a");
+      rig.ackAll();
+      awaitBookmarks(rig);
+      sweep(timing, POLL);
+      awaitBookmarks(rig);
+      bucket.putAt(object, object.lastModified());
+      sweep(timing, POLL);
+      await().until(() -> bucket.get("a").isEmpty() || rig.texts().size() > 1);
+      assertThat(rig.texts()).containsExactly("a=1");
+    }
+  }
+
   private List<String> keys() {
     try (BookmarkReader reader = BookmarkStores.openReadOnly(store(), BookmarkFormat.AUTO)) {
       return reader.byTopic("letters").stream().map(bookmark -> bookmark.partition()).toList();

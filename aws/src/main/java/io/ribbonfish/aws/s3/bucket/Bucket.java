@@ -35,11 +35,10 @@ public interface Bucket extends AutoCloseable {
       throws BucketException, InterruptedException;
 
   /**
-   * Deletes an object if its current version is the one that was listed; one that is already gone
-   * is fine.
+   * Deletes an object if its current version is the one that was listed.
    *
    * @throws BucketException {@link BucketException.Problem#CHANGED} where another version is
-   *     current, which then stays
+   *     current, which then stays; {@link BucketException.Problem#VANISHED} where there is none
    */
   void delete(ListedObject object) throws BucketException, InterruptedException;
 

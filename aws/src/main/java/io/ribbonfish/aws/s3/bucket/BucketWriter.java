@@ -3,19 +3,19 @@ package io.ribbonfish.aws.s3.bucket;
 /** Changes objects of a bucket, as long as they are the version that was read. Thread-safe. */
 public interface BucketWriter extends AutoCloseable {
   /**
-   * Copies an object; one that is gone is left alone.
+   * Copies an object.
    *
    * @throws BucketException {@link BucketException.Problem#CHANGED} where another version is
-   *     current
+   *     current, {@link BucketException.Problem#VANISHED} where there is none
    */
   void copy(ListedObject object, String toBucket, String toKey)
       throws BucketException, InterruptedException;
 
   /**
-   * Sets one tag of an object, and leaves the others; an object that is gone is left alone.
+   * Sets one tag of an object, and leaves the others.
    *
    * @throws BucketException {@link BucketException.Problem#CHANGED} where another version is
-   *     current
+   *     current, {@link BucketException.Problem#VANISHED} where there is none
    */
   void tag(ListedObject object, String name, String value)
       throws BucketException, InterruptedException;

@@ -6,6 +6,7 @@ import io.ribbonfish.aws.s3.bucket.BucketException.Problem;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -105,6 +106,27 @@ final class Failures {
   /** The object is gone. */
   BucketException vanished(String key) {
     return new BucketException(Problem.VANISHED, "the object '%s' is gone".formatted(key));
+  }
+
+  /** Fails unless that version is the current one, as a listing that begins at its key says. */
+  void checkCurrent(ListedObject object, ListingPage fromItsKey) throws BucketException {
+    List<ListedObject> objects = fromItsKey.objects();
+    if (objects.isEmpty() || !objects.get(0).key().equals(object.key())) {
+      throw vanished(object.key());
+    }
+    if (!objects.get(0).version().isSameAs(object.version())) {
+      throw changed(object.key());
+    }
+  }
+
+  /**
+   * Lets an object be gone that was there just now: a DELETE whose answer was lost is sent again,
+   * and says so then.
+   */
+  static void passOverVanished(BucketException e) throws BucketException {
+    if (e.problem() != Problem.VANISHED) {
+      throw e;
+    }
   }
 
   /** Another version is current. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -107,14 +106,12 @@ public final class LeanBucket implements Bucket {
   public void delete(ListedObject object) throws BucketException, InterruptedException {
     // Not every store knows If-Match on DELETE, and some ignore it: look first, then ask for it
     // too.
-    List<ListedObject> current = list(ListingRequest.first(object.key()).atMost(1)).objects();
-    if (current.isEmpty() || !current.get(0).key().equals(object.key())) {
-      return;
+    failures.checkCurrent(object, list(ListingRequest.first(object.key()).atMost(1)));
+    try {
+      retrying.call(() -> deleteOnce(object));
+    } catch (BucketException e) {
+      Failures.passOverVanished(e);
     }
-    if (!current.get(0).version().isSameAs(object.version())) {
-      throw failures.changed(object.key());
-    }
-    retrying.call(() -> deleteOnce(object));
   }
 
   private boolean deleteOnce(ListedObject object) throws BucketException {

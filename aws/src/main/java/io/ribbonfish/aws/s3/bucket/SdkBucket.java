@@ -147,37 +147,30 @@ public final class SdkBucket implements Bucket, BucketWriter {
   public void delete(ListedObject object) throws BucketException, InterruptedException {
     // Not every store knows If-Match on DELETE, and some ignore it: look first, then ask for it
     // too.
-    if (!isCurrent(object)) {
-      return;
+    checkCurrent(object);
+    try {
+      requests.call(
+          Action.DELETE,
+          Optional.of(object.key()),
+          client ->
+              client.deleteObject(
+                  request -> {
+                    request.bucket(bucket).requestPayer(payer).key(object.key());
+                    object.version().etag().ifPresent(tag -> request.ifMatch('"' + tag + '"'));
+                  }));
+    } catch (BucketException e) {
+      Failures.passOverVanished(e);
     }
-    requests.call(
-        Action.DELETE,
-        Optional.of(object.key()),
-        client ->
-            client.deleteObject(
-                request -> {
-                  request.bucket(bucket).requestPayer(payer).key(object.key());
-                  object.version().etag().ifPresent(tag -> request.ifMatch('"' + tag + '"'));
-                }));
   }
 
-  private boolean isCurrent(ListedObject object) throws BucketException, InterruptedException {
-    ListingPage page = list(ListingRequest.first(object.key()).atMost(1));
-    if (page.objects().isEmpty() || !page.objects().get(0).key().equals(object.key())) {
-      return false;
-    }
-    if (!page.objects().get(0).version().isSameAs(object.version())) {
-      throw requests.failures().changed(object.key());
-    }
-    return true;
+  private void checkCurrent(ListedObject object) throws BucketException, InterruptedException {
+    requests.failures().checkCurrent(object, list(ListingRequest.first(object.key()).atMost(1)));
   }
 
   @Override
   public void copy(ListedObject object, String toBucket, String toKey)
       throws BucketException, InterruptedException {
-    if (!isCurrent(object)) {
-      return;
-    }
+    checkCurrent(object);
     if (object.version().size() > largestCopy) {
       parts.copy(object, toBucket, toKey);
       return;
@@ -213,9 +206,7 @@ public final class SdkBucket implements Bucket, BucketWriter {
   @Override
   public void tag(ListedObject object, String tagName, String value)
       throws BucketException, InterruptedException {
-    if (!isCurrent(object)) {
-      return;
-    }
+    checkCurrent(object);
     Optional<String> name = Optional.of(object.key());
     List<Tag> tags = new ArrayList<>();
     tags.add(Tag.builder().key(tagName).value(value).build());

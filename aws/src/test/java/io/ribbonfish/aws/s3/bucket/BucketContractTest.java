@@ -215,7 +215,17 @@ class BucketContractTest {
     assertThat(stored.get("a")).isPresent();
     bucket.delete(listed("a"));
     assertThat(stored.get("a")).isEmpty();
-    bucket.delete(before);
+    fails(() -> bucket.delete(before), Problem.VANISHED);
+  }
+
+  @Test
+  void deletesWhereOnlyTheAnswerWasLost() throws Exception {
+    stored.put("a", "hello");
+    ListedObject object = listed("a");
+    server.faults().on(S3Operation.DELETE_OBJECT).nth(1).show(new Fault.ResetAfterHeaders());
+    bucket.delete(object);
+    assertThat(stored.get("a")).isEmpty();
+    assertThat(server.requests(S3Operation.DELETE_OBJECT)).isEqualTo(2);
   }
 
   @Test
