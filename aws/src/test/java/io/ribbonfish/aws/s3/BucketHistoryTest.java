@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.ribbonfish.testkit.s3.Fault;
+import io.ribbonfish.testkit.s3.S3Object;
 import io.ribbonfish.testkit.s3.S3Operation;
 import io.ribbonfish.testkit.s3.S3Server;
 import io.ribbonfish.testkit.s3.StoredBucket;
@@ -16,11 +17,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -67,6 +70,20 @@ class BucketHistoryTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"delete, 31", "delete, 32", "move, 33"})
+  void cleansUpEachObjectOnceItIsDeliveredAlsoWhereItWasAway(String after, long seed)
+      throws Exception {
+    try (S3Server server = S3Server.options().seed(seed).start()) {
+      S3Operation[] changes = {S3Operation.COPY_OBJECT, S3Operation.DELETE_OBJECT};
+      server.faults().on(changes).percent(5).show(new Fault.ResetAfterHeaders());
+      server.faults().on(changes).percent(5).show(Fault.slowDown());
+      History history = new History(server, folder, seed, Map.of("after_processing", after));
+      history.withObjectsAway().run();
+      assertThat(server.requests(S3Operation.DELETE_OBJECT)).isPositive();
+    }
+  }
+
   /** One history, and what the model knows of it. */
   private static final class History {
     private final Random random;
@@ -80,7 +97,10 @@ class BucketHistoryTest {
     private final Set<String> delivered = new HashSet<>();
     private final Set<String> done = new HashSet<>();
     private Path store;
+    // How often each line of a version came that was delivered while its object was away.
+    private final Map<String, Long> cameBack = new HashMap<>();
     private boolean folders;
+    private boolean goAway;
     private int stores;
     private int versions;
     private Rig rig;
@@ -104,13 +124,18 @@ class BucketHistoryTest {
         step();
       }
       await().atMost(Rig.PATIENCE).until(this::allCurrentDelivered);
+      if (goAway) {
+        await().atMost(Rig.PATIENCE).until(this::allCleanedUp);
+      }
       close();
       assertThat(redelivered()).as("versions that came again after they were done").isEmpty();
     }
 
     private void step() throws Exception {
       int dice = random.nextInt(100);
-      if (dice < 50) {
+      if (goAway && random.nextInt(8) == 0) {
+        goAwayAndComeBack();
+      } else if (dice < 50) {
         put(anyKey());
       } else if (dice < 57) {
         String key = anyKey();
@@ -119,8 +144,7 @@ class BucketHistoryTest {
       } else if (dice < 64) {
         rig.ackAll();
       } else if (dice < 85) {
-        long sweeps = rig.count("s3_sweeps");
-        await().atMost(Rig.PATIENCE).until(() -> rig.count("s3_sweeps") > sweeps + 1);
+        awaitSweeps(2);
       } else if (dice < 94) {
         close();
         rig = open();
@@ -138,6 +162,56 @@ class BucketHistoryTest {
     History inFolders() {
       folders = true;
       return this;
+    }
+
+    /** From now on objects are away for a while, and come back as they were. */
+    History withObjectsAway() {
+      goAway = true;
+      return this;
+    }
+
+    /** Takes an object that can't be cleaned up yet, since not all of it was acked. */
+    private void goAwayAndComeBack() {
+      Optional<Map.Entry<String, Integer>> unacked =
+          current.entrySet().stream().filter(this::waitsForAcks).findFirst();
+      if (unacked.isEmpty()) {
+        return;
+      }
+      String key = unacked.get().getKey();
+      String version = key + '=' + unacked.get().getValue();
+      S3Object object = bucket.get(key).orElseThrow();
+      bucket.delete(key);
+      rig.ackAll();
+      awaitSweeps(2);
+      if (allLines(version).stream().allMatch(ackedHere()::contains)) {
+        cameBack.put(version, timesHere(version));
+      }
+      bucket.putAt(object, object.lastModified());
+      awaitSweeps(2);
+    }
+
+    private boolean waitsForAcks(Map.Entry<String, Integer> object) {
+      String begin = object.getKey() + '=' + object.getValue() + ' ';
+      return rig.got().stream().anyMatch(got -> got.text().startsWith(begin) && !rig.wasAcked(got));
+    }
+
+    private long timesHere(String version) {
+      return rig.texts().stream().filter(text -> text.startsWith(version + ' ')).count();
+    }
+
+    private Set<String> ackedHere() {
+      Set<String> acked = new HashSet<>();
+      rig.got().stream().filter(rig::wasAcked).forEach(got -> acked.add(got.text()));
+      return acked;
+    }
+
+    private void awaitSweeps(int more) {
+      long sweeps = rig.count("s3_sweeps") + more;
+      await().atMost(Rig.PATIENCE).until(() -> rig.count("s3_sweeps") >= sweeps);
+    }
+
+    private boolean allCleanedUp() {
+      return bucket.keys().stream().allMatch(key -> key.startsWith("processed/"));
     }
 
     private void put(String key) {
@@ -164,14 +238,8 @@ class BucketHistoryTest {
 
     /** Stops cleanly: what this run acked whole is done. */
     private void close() throws Exception {
-      rig.close();
-      Set<String> acked = new HashSet<>();
-      for (Rig.Got got : rig.got()) {
-        see(got);
-        if (rig.wasAcked(got)) {
-          acked.add(got.text());
-        }
-      }
+      closeRig();
+      Set<String> acked = ackedHere();
       for (Map.Entry<String, Integer> version : lineCounts.entrySet()) {
         if (version.getValue() > 0
             && allLines(version.getKey()).stream().allMatch(acked::contains)) {
@@ -188,10 +256,21 @@ class BucketHistoryTest {
           copyIfThere(file, copy.resolve(file.getFileName()));
         }
       }
-      rig.close();
-      rig.got().forEach(this::see);
+      closeRig();
       store = copy;
       rig = open();
+    }
+
+    private void closeRig() throws Exception {
+      rig.close();
+      rig.got().forEach(this::see);
+      cameBack.forEach(
+          (version, times) -> {
+            if (timesHere(version) != times) {
+              again.add(version);
+            }
+          });
+      cameBack.clear();
     }
 
     private static void copyIfThere(Path file, Path to) throws IOException {
@@ -220,8 +299,8 @@ class BucketHistoryTest {
 
     private boolean allCurrentDelivered() {
       rig.ackAll();
-      Set<String> all = new HashSet<>(delivered);
-      rig.got().stream().filter(rig::wasAcked).forEach(got -> all.add(got.text()));
+      Set<String> all = ackedHere();
+      all.addAll(delivered);
       for (Map.Entry<String, Integer> object : current.entrySet()) {
         if (!all.containsAll(allLines(object.getKey() + '=' + object.getValue()))) {
           return false;
