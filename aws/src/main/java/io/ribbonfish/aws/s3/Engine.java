@@ -212,8 +212,8 @@ final class Engine {
         work.run();
       } catch (InterruptedException e) {
         // This is how it is told to stop.
-      } catch (RuntimeException e) {
-        log.error("The input's thread %s broke down: %s".formatted(name, e));
+      } catch (RuntimeException | Error e) {
+        handover.brokeDown(name, e);
       }
     };
   }

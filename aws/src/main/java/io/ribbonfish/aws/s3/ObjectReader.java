@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one waiting object after the other and hands its messages over. Runs on one thread. */
 final class ObjectReader {
+  private static final String TOO_DEEP = "it is nested too deep for its scanner";
   private static final String DISAGREE =
       "listing and download of the object '%s' disagree on its ETag, size or time";
 
@@ -158,13 +159,14 @@ final class ObjectReader {
       }
       outflow.finish();
       whole = true;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | StackOverflowError e) {
       // Where only closing failed, all messages are on their way.
       if (!whole) {
-        noteEndpoint(e);
+        Throwable reason = e instanceof StackOverflowError ? new IOException(TOO_DEEP) : e;
+        noteEndpoint(reason);
         // What came before the failure goes out, and the next attempt begins behind it.
         outflow.flush();
-        transfer.broke(e);
+        transfer.broke(reason);
         return true;
       }
     }
@@ -177,7 +179,7 @@ final class ObjectReader {
     transfer.ended();
   }
 
-  private void noteEndpoint(Exception e) {
+  private void noteEndpoint(Throwable e) {
     if (e instanceof BucketException problem
         && problem.problem() != Problem.CHANGED
         && problem.problem() != Problem.VANISHED) {

@@ -130,7 +130,11 @@ final class Outcomes implements Transfer.Listener {
     log.debug(
         "The object '%s' was not delivered whole: %s"
             .formatted(transfer.candidate().key(), text(reason)));
-    leaveUnfinished(unfinished(transfer));
+    Candidate left = unfinished(transfer);
+    // Where it was read to its end, that was counted then.
+    leaveUnfinished(
+        left,
+        transfer.wasReadWhole() ? () -> parts.inFlight.release(left.key()) : () -> letGo(left));
   }
 
   private static Candidate unfinished(Transfer transfer) {
@@ -139,11 +143,11 @@ final class Outcomes implements Transfer.Listener {
   }
 
   /** Notes what was delivered of it; a later sweep, or the next run, does the rest. */
-  private void leaveUnfinished(Candidate candidate) {
+  private void leaveUnfinished(Candidate candidate, Runnable then) {
     if (parts.bookkeeper.keeps() && !candidate.from().equals(ResumePoint.START)) {
-      parts.bookkeeper.progressed(candidate, candidate.from(), () -> letGo(candidate));
+      parts.bookkeeper.progressed(candidate, candidate.from(), then);
     } else {
-      letGo(candidate);
+      then.run();
     }
   }
 
@@ -154,7 +158,7 @@ final class Outcomes implements Transfer.Listener {
    */
   void notRead(Candidate candidate, Throwable reason, long successesBefore) {
     if (closing) {
-      leaveUnfinished(candidate);
+      leaveUnfinished(candidate, () -> letGo(candidate));
     } else if (isStale(reason)) {
       tryAgain(candidate, Duration.ZERO);
     } else if (isEndpointsFault(reason, successesBefore)) {

@@ -63,6 +63,11 @@ final class Transfer {
     return acked;
   }
 
+  /** Whether the object was read to its end. */
+  synchronized boolean wasReadWhole() {
+    return ended && breakage == null;
+  }
+
   /** Says that a chunk is about to go out; chunks come in the order of the object. */
   synchronized void goesOut(Chunk chunk) {
     open.add(chunk);

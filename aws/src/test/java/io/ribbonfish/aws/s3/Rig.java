@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -42,6 +43,8 @@ final class Rig implements AutoCloseable {
       Collections.newSetFromMap(Collections.synchronizedMap(new IdentityHashMap<>()));
   private final Thread engine;
   private volatile boolean ended;
+  private volatile Optional<Throwable> breakdown = Optional.empty();
+  private boolean breakdownExpected;
   private final Predicate<Got> acks;
 
   private Rig(S3Input input, FakeContext context, Predicate<Got> acks) {
@@ -115,8 +118,8 @@ final class Rig implements AutoCloseable {
       ended = true;
     } catch (InterruptedException e) {
       // Told to stop.
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
+    } catch (Exception | Error e) {
+      breakdown = Optional.of(e);
     }
   }
 
@@ -156,6 +159,12 @@ final class Rig implements AutoCloseable {
     }
   }
 
+  /** What reading ended with, where that was neither the end nor a stop; the test expects such. */
+  Optional<Throwable> breakdown() {
+    breakdownExpected = true;
+    return breakdown;
+  }
+
   void awaitMessages(int count) {
     await().atMost(PATIENCE).until(() -> got.size() >= count);
   }
@@ -174,5 +183,8 @@ final class Rig implements AutoCloseable {
     engine.interrupt();
     engine.join();
     input.close();
+    if (breakdown.isPresent() && !breakdownExpected) {
+      throw new IllegalStateException("reading broke off", breakdown.get());
+    }
   }
 }

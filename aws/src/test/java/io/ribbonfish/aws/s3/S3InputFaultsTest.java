@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
+import io.ribbonfish.api.component.ScannerFactory;
 import io.ribbonfish.testkit.FakeContext;
 import io.ribbonfish.testkit.s3.Fault;
 import io.ribbonfish.testkit.s3.S3Object;
@@ -160,6 +161,64 @@ class S3InputFaultsTest {
       assertThat(rig.logLines())
           .filteredOn(line -> line.startsWith("error"))
           .containsExactly("error: Gave up the object 'a' after 3 attempts: a bad line");
+    }
+  }
+
+  @Test
+  void goesOnToTheEndAfterANack() throws Exception {
+    fields.put("parallel_objects", 1L);
+    List<String> expected = fill(3, 6);
+    CountDownLatch gate = new CountDownLatch(1);
+    server.faults().on(S3Operation.GET_OBJECT).nth(2).show(new Fault.Gated(gate));
+    try (Rig rig =
+        Rig.start(fields, TestScanners.TO_THE_END, ManualTiming.running(), got -> false)) {
+      rig.awaitMessages(1);
+      rig.got().get(0).ack().nack(new IllegalStateException("not wanted"));
+      gate.countDown();
+      rig.awaitEnd();
+      assertThat(rig.texts()).containsExactlyElementsOf(expected);
+    }
+  }
+
+  @Test
+  void givesUpAnObjectThatIsTooDeepForItsScanner() throws Exception {
+    watching();
+    fields.put("max_attempts", 2L);
+    bucket.put("a-deep", "(((");
+    bucket.put("b", "1");
+    ScannerFactory scanner =
+        (source, name) -> {
+          if (name.equals("a-deep")) {
+            throw new StackOverflowError();
+          }
+          return TestScanners.TO_THE_END.open(source, name);
+        };
+    try (Rig rig = Rig.start(fields, scanner, ManualTiming.running())) {
+      await().atMost(Rig.PATIENCE).until(() -> rig.count("s3_objects_failed") == 1);
+      rig.awaitMessages(1);
+      assertThat(rig.texts()).containsExactly("b=1");
+      assertThat(rig.logLines())
+          .anyMatch(
+              line ->
+                  line.contains(
+                      "Gave up the object 'a-deep' after 2 attempts: it is nested too deep"));
+    }
+  }
+
+  @Test
+  void endsWhereAThreadOfItsOwnBreaksDown() throws Exception {
+    watching();
+    bucket.put("a", "1");
+    ScannerFactory scanner =
+        (source, name) -> {
+          throw new NoClassDefFoundError("com/example/Missing");
+        };
+    try (Rig rig = Rig.start(fields, scanner, ManualTiming.running())) {
+      await().atMost(Rig.PATIENCE).until(() -> rig.breakdown().isPresent());
+      assertThat(rig.breakdown().orElseThrow())
+          .isInstanceOf(Error.class)
+          .hasMessageContaining("s3-reader-")
+          .hasMessageContaining("com/example/Missing");
     }
   }
 
