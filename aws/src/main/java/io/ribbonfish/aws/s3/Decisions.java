@@ -77,7 +77,8 @@ final class Decisions implements Sweep.Visitor {
     }
     parts.inFlight.wasRead();
     if (verdict instanceof Verdict.CleanUp && parts.cleaner.isPresent()) {
-      parts.cleaner.get().add(object);
+      Cleaner cleaner = parts.cleaner.get();
+      parts.gone.cameBack(known.orElseThrow(), () -> cleaner.add(object));
     } else {
       parts.inFlight.release(object.key());
     }

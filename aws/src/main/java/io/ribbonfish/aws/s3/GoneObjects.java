@@ -52,7 +52,20 @@ final class GoneObjects {
   /** The object of this bookmark was listed. */
   void present(Bookmark bookmark) throws InterruptedException {
     if (bookmark.metadata().containsKey(GONE_SINCE) && hold(bookmark)) {
-      bookkeeper.unnote(bookmark, GONE_SINCE, release(bookmark));
+      cameBack(bookmark, release(bookmark));
+    }
+  }
+
+  /**
+   * The object of this bookmark is there, and its key is held.
+   *
+   * @param then what follows once the bookmark no longer says otherwise
+   */
+  void cameBack(Bookmark bookmark, Runnable then) {
+    if (bookmark.metadata().containsKey(GONE_SINCE)) {
+      bookkeeper.unnote(bookmark, GONE_SINCE, then);
+    } else {
+      then.run();
     }
   }
 

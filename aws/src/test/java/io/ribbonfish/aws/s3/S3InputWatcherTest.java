@@ -281,6 +281,28 @@ class S3InputWatcherTest {
     }
   }
 
+  @Test
+  void forgetsHowLongAnObjectWasAwayWhoseCleanUpIsLeft() throws Exception {
+    fields.put("after_processing", "delete");
+    server.faults().on(S3Operation.DELETE_OBJECT).show(new Fault.Status(403, "AccessDenied"));
+    S3Object object = bucket.put("a", "1");
+    ManualTiming timing = new ManualTiming();
+    try (Rig rig = rig(timing)) {
+      rig.awaitMessages(1);
+      awaitBookmarks(rig);
+      bucket.delete("a");
+      sweep(timing, POLL);
+      awaitBookmarks(rig);
+      bucket.putAt(object, object.lastModified());
+      sweep(timing, POLL);
+      awaitBookmarks(rig);
+      bucket.delete("a");
+      sweep(timing, Duration.ofHours(30));
+      awaitBookmarks(rig);
+    }
+    assertThat(keys()).containsExactly("a");
+  }
+
   private List<String> keys() {
     try (BookmarkReader reader = BookmarkStores.openReadOnly(store(), BookmarkFormat.AUTO)) {
       return reader.byTopic("letters").stream().map(bookmark -> bookmark.partition()).toList();
