@@ -25,29 +25,35 @@ final class Cleaner {
   private final S3Metrics metrics;
   private final Timing timing;
   private final Log log;
+  private final boolean sweepsFollow;
   private final BlockingQueue<ListedObject> queue = new LinkedBlockingQueue<>();
   private boolean complained;
   private long quietUntil;
 
+  /**
+   * @param sweepsFollow whether a later sweep finds again what is let go of
+   */
   Cleaner(
       Aftercare.Work work,
       Bookkeeper bookkeeper,
       InFlight inFlight,
       S3Metrics metrics,
       Timing timing,
-      Log log) {
+      Log log,
+      boolean sweepsFollow) {
     this.work = work;
     this.bookkeeper = bookkeeper;
     this.inFlight = inFlight;
     this.metrics = metrics;
     this.timing = timing;
     this.log = log;
+    this.sweepsFollow = sweepsFollow;
   }
 
   /** Cleans up the object, whose key is claimed, and then releases the key. */
   void add(ListedObject object) {
-    if (bookkeeper.keeps() && queue.size() >= MOST_WAITING) {
-      // The bookmark says that it is left to do: nobody has to wait for it.
+    if (sweepsFollow && bookkeeper.keeps() && queue.size() >= MOST_WAITING) {
+      // The bookmark says that it is left to do, and the next sweep sees that.
       inFlight.release(object.key());
     } else {
       queue.add(object);

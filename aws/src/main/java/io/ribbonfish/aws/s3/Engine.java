@@ -72,14 +72,17 @@ final class Engine {
     ReadyObjects ready = config.keyOrder() ? new InKeyOrder() : new InAnyOrder();
     waiting = new WaitingObjects(ready, MOST_WAITING, timing);
     bookkeeper = new Bookkeeper(config.bucket(), config.scanner(), store, timing, log);
+    boolean sweepsFollow = config.pollInterval().isPresent();
     cleaner =
         config
             .aftercare()
             .on(buckets.reading(), buckets.writing())
-            .map(work -> new Cleaner(work, bookkeeper, inFlight, metrics, timing, log));
+            .map(
+                work ->
+                    new Cleaner(work, bookkeeper, inFlight, metrics, timing, log, sweepsFollow));
     deadLetters = deadLetter.map(output -> new DeadLetters(config.bucket(), output, timing, log));
     Outcomes.RetryRules rules =
-        new Outcomes.RetryRules(RETRIES, config.maxAttempts(), config.pollInterval().isPresent());
+        new Outcomes.RetryRules(RETRIES, config.maxAttempts(), sweepsFollow);
     outcomes =
         new Outcomes(
             new Outcomes.Parts(

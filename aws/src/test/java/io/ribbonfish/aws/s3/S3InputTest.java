@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.ribbonfish.api.component.ScannerFactory;
+import io.ribbonfish.testkit.s3.Fault;
 import io.ribbonfish.testkit.s3.S3Object;
 import io.ribbonfish.testkit.s3.S3Operation;
 import io.ribbonfish.testkit.s3.S3Server;
@@ -247,6 +248,23 @@ class S3InputTest {
       await().atMost(Rig.PATIENCE).until(() -> bucket.get("a").isEmpty());
     }
     assertThat(bucket.get("b")).isPresent();
+  }
+
+  @Test
+  void cleansUpAllBeforeItEndsHoweverManyWait() throws Exception {
+    fields.put("delete_objects", true);
+    fields.put("bookmarks_file.path", folder.resolve("bookmarks.json").toString());
+    int many = 1500;
+    for (int i = 0; i < many; i++) {
+      bucket.put("k" + i, "one");
+    }
+    try (Rig rig = Rig.start(fields, TestScanners.TO_THE_END, new ManualTiming(), got -> false)) {
+      rig.awaitEnd();
+      server.faults().on(S3Operation.LIST_OBJECTS).show(Fault.internalError());
+      rig.ackAll();
+      server.faults().clear();
+    }
+    assertThat(bucket.keys()).isEmpty();
   }
 
   @Test
