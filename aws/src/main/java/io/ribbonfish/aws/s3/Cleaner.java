@@ -73,25 +73,38 @@ final class Cleaner {
     }
   }
 
-  /** Tries once for each object that is left. */
+  /**
+   * Tries once for each object that is left, on this thread and any other that is here, until the
+   * store is in trouble.
+   */
   void finish() throws InterruptedException {
-    ListedObject left = queue.poll();
-    while (left != null) {
-      cleanUp(left, 1);
-      left = queue.poll();
+    Optional<ListedObject> left = Optional.ofNullable(queue.poll());
+    while (left.isPresent()) {
+      boolean storeAnswers = cleanUp(left.get(), 1);
+      left = storeAnswers ? Optional.ofNullable(queue.poll()) : Optional.empty();
     }
   }
 
-  private void cleanUp(ListedObject object, int tries) throws InterruptedException {
+  /** Says what was left after {@link #finish}, if anything. */
+  void sayWhatIsLeft() {
+    if (!queue.isEmpty()) {
+      log.warn(
+          "after_processing is left to do for %d objects that were delivered%s."
+              .formatted(queue.size(), bookkeeper.keeps() ? "; the next run does it" : ""));
+    }
+  }
+
+  /** Says whether the store answered, whatever it said. */
+  private boolean cleanUp(ListedObject object, int tries) throws InterruptedException {
     for (int attempt = 1; ; attempt++) {
       Optional<BucketException> failure = tryIt(object);
       if (failure.isEmpty()) {
         note(object);
-        return;
+        return true;
       }
       if (!mayPass(failure.get()) || attempt >= tries) {
         leave(object, failure.get());
-        return;
+        return !mayPass(failure.get());
       }
       timing.sleep(PAUSES.after(attempt));
     }
@@ -113,6 +126,15 @@ final class Cleaner {
 
   private static boolean mayPass(BucketException e) {
     return e.problem() == Problem.BUSY || e.problem() == Problem.UNREACHABLE;
+  }
+
+  private String whenAgain() {
+    if (!bookkeeper.keeps()) {
+      return "";
+    }
+    return sweepsFollow
+        ? " and comes again with a later sweep"
+        : " and comes again with the next run";
   }
 
   private void note(ListedObject object) {
@@ -143,10 +165,7 @@ final class Cleaner {
       quietUntil = now + QUIET.toNanos();
       log.warn(
           "The object '%s' was delivered, but after_processing failed%s: %s"
-              .formatted(
-                  object.key(),
-                  bookkeeper.keeps() ? " and comes again with a later sweep" : "",
-                  reason.getMessage()));
+              .formatted(object.key(), whenAgain(), reason.getMessage()));
     }
   }
 }

@@ -72,6 +72,8 @@ final class Decisions implements Sweep.Visitor {
   private void begin(ListedObject object, Optional<Bookmark> known) throws InterruptedException {
     Verdict verdict = verdict(object, known);
     if (verdict instanceof Verdict.Deliver deliver) {
+      // What is written of it later comes behind this.
+      known.ifPresent(bookmark -> parts.gone.cameBack(bookmark, () -> {}));
       parts.waiting.put(deliver.candidate());
       return;
     }

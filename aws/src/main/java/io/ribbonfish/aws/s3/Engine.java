@@ -232,10 +232,22 @@ final class Engine {
     stop(writers);
     bookkeeper.finish();
     if (cleaner.isPresent()) {
-      cleaner.get().finish();
+      finish(cleaner.get());
       bookkeeper.finish();
     }
     access.close();
+  }
+
+  /** On as many threads as before: a run without watcher may have thousands of objects left. */
+  private void finish(Cleaner last) throws InterruptedException {
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < CLEANERS; i++) {
+      threads.add(thread("s3-last-cleaner-" + i, last::finish));
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    last.sayWhatIsLeft();
   }
 
   private static void stop(List<Thread> threads) throws InterruptedException {

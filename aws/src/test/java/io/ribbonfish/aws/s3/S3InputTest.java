@@ -268,6 +268,30 @@ class S3InputTest {
   }
 
   @Test
+  void leavesCleanUpsToTheNextRunWhereTheStoreIsAway() throws Exception {
+    fields.put("delete_objects", true);
+    fields.put("bookmarks_file.path", folder.resolve("bookmarks.json").toString());
+    for (int i = 0; i < 50; i++) {
+      bucket.put("k" + i, "one");
+    }
+    Rig first = Rig.start(fields, TestScanners.TO_THE_END, ManualTiming.running(), got -> false);
+    try (first) {
+      first.awaitEnd();
+      server.faults().on(S3Operation.LIST_OBJECTS).show(Fault.internalError());
+      first.ackAll();
+    }
+    assertThat(first.logLines())
+        .anyMatch(line -> line.contains("delivered; the next run does it"))
+        .anyMatch(line -> line.contains("comes again with the next run"));
+    server.faults().clear();
+    try (Rig rig = Rig.start(fields, TestScanners.TO_THE_END, ManualTiming.running())) {
+      rig.awaitEnd();
+      assertThat(rig.texts()).isEmpty();
+    }
+    assertThat(bucket.keys()).isEmpty();
+  }
+
+  @Test
   void keepsAVersionThatCameAfterTheOneItRead() throws Exception {
     fields.put("delete_objects", true);
     bucket.put("a", "one");

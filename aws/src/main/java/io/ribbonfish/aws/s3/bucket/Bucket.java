@@ -38,7 +38,8 @@ public interface Bucket extends AutoCloseable {
    * Deletes an object if its current version is the one that was listed.
    *
    * @throws BucketException {@link BucketException.Problem#CHANGED} where another version is
-   *     current, which then stays; {@link BucketException.Problem#VANISHED} where there is none
+   *     current, which then stays; {@link BucketException.Problem#VANISHED} where there is none,
+   *     perhaps since the answer to a first try was lost
    */
   void delete(ListedObject object) throws BucketException, InterruptedException;
 

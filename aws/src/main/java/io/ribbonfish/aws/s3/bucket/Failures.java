@@ -119,16 +119,6 @@ final class Failures {
     }
   }
 
-  /**
-   * Lets an object be gone that was there just now: a DELETE whose answer was lost is sent again,
-   * and says so then.
-   */
-  static void passOverVanished(BucketException e) throws BucketException {
-    if (e.problem() != Problem.VANISHED) {
-      throw e;
-    }
-  }
-
   /** Another version is current. */
   BucketException changed(String key) {
     return new BucketException(

@@ -107,11 +107,7 @@ public final class LeanBucket implements Bucket {
     // Not every store knows If-Match on DELETE, and some ignore it: look first, then ask for it
     // too.
     failures.checkCurrent(object, list(ListingRequest.first(object.key()).atMost(1)));
-    try {
-      retrying.call(() -> deleteOnce(object));
-    } catch (BucketException e) {
-      Failures.passOverVanished(e);
-    }
+    retrying.call(() -> deleteOnce(object));
   }
 
   private boolean deleteOnce(ListedObject object) throws BucketException {

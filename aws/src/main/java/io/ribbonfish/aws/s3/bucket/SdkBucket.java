@@ -148,19 +148,15 @@ public final class SdkBucket implements Bucket, BucketWriter {
     // Not every store knows If-Match on DELETE, and some ignore it: look first, then ask for it
     // too.
     checkCurrent(object);
-    try {
-      requests.call(
-          Action.DELETE,
-          Optional.of(object.key()),
-          client ->
-              client.deleteObject(
-                  request -> {
-                    request.bucket(bucket).requestPayer(payer).key(object.key());
-                    object.version().etag().ifPresent(tag -> request.ifMatch('"' + tag + '"'));
-                  }));
-    } catch (BucketException e) {
-      Failures.passOverVanished(e);
-    }
+    requests.call(
+        Action.DELETE,
+        Optional.of(object.key()),
+        client ->
+            client.deleteObject(
+                request -> {
+                  request.bucket(bucket).requestPayer(payer).key(object.key());
+                  object.version().etag().ifPresent(tag -> request.ifMatch('"' + tag + '"'));
+                }));
   }
 
   private void checkCurrent(ListedObject object) throws BucketException, InterruptedException {
