@@ -11,6 +11,10 @@ import io.ribbonfish.testkit.s3.StoredBucket;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +30,7 @@ import java.util.stream.Stream;
 final class BucketHistory {
   private static final int STEPS = 60;
   private static final int KEYS = 12;
+  private static final String BOOKMARKS = "bookmarks.json";
 
   private final Random random;
   private final S3Server server;
@@ -169,7 +174,7 @@ final class BucketHistory {
 
   private Rig open() throws Exception {
     Map<String, Object> fields = Rig.fields(server, "letters");
-    fields.put("bookmarks_file.path", store.resolve("bookmarks.json").toString());
+    fields.put("bookmarks_file.path", store.resolve(BOOKMARKS).toString());
     fields.put("watcher.poll_interval", Duration.ofSeconds(5));
     fields.putAll(moreFields);
     Random acks = new Random(random.nextLong());
@@ -191,10 +196,10 @@ final class BucketHistory {
   /** Goes on with the files as they were at one moment of a running input. */
   private void kill() throws Exception {
     Path copy = Files.createDirectory(root.resolve("store-" + ++stores));
-    try (Stream<Path> files = Files.list(store)) {
-      for (Path file : files.toList()) {
-        copyIfThere(file, copy.resolve(file.getFileName()));
-      }
+    if (isEmbedded()) {
+      copyCommitted(store.resolve(BOOKMARKS), copy.resolve(BOOKMARKS));
+    } else {
+      copyFiles(store, copy);
     }
     closeRig();
     store = copy;
@@ -211,6 +216,26 @@ final class BucketHistory {
           }
         });
     cameBack.clear();
+  }
+
+  private boolean isEmbedded() {
+    return "sqlite".equals(moreFields.get("bookmarks_file.format"));
+  }
+
+  /** What was committed when it was called, which is what a killed process leaves. */
+  private static void copyCommitted(Path database, Path to) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+        Statement statement = connection.createStatement()) {
+      statement.execute("VACUUM INTO '%s'".formatted(to));
+    }
+  }
+
+  private static void copyFiles(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file : files.toList()) {
+        copyIfThere(file, to.resolve(file.getFileName()));
+      }
+    }
   }
 
   private static void copyIfThere(Path file, Path to) throws IOException {

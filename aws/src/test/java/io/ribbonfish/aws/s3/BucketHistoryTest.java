@@ -55,6 +55,14 @@ class BucketHistoryTest {
   }
 
   @ParameterizedTest
+  @ValueSource(longs = {41, 42})
+  void keepsItsPromisesOnTheEmbeddedStore(long seed) throws Exception {
+    try (S3Server server = S3Server.options().seed(seed).start()) {
+      new BucketHistory(server, folder, seed, Map.of("bookmarks_file.format", "sqlite")).run();
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({"delete, 31", "delete, 32", "move, 33"})
   void cleansUpEachObjectOnceItIsDeliveredAlsoWhereItWasAway(String after, long seed)
       throws Exception {
