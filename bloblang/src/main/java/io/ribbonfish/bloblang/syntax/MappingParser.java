@@ -7,17 +7,14 @@ import io.ribbonfish.bloblang.eval.Node;
 import io.ribbonfish.bloblang.eval.ParsedMapping;
 import io.ribbonfish.bloblang.eval.Program;
 import io.ribbonfish.bloblang.eval.Statement;
-import io.ribbonfish.bloblang.eval.Statement.Conditional;
 import io.ribbonfish.bloblang.eval.VariableNames;
 import io.ribbonfish.bloblang.function.CallSite;
 import io.ribbonfish.bloblang.function.Library;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Parses the statements of a mapping. One thread, one text. */
 public final class MappingParser {
@@ -27,13 +24,14 @@ public final class MappingParser {
   private final Source source;
   private final CallSite site;
   private final QueryParser queries;
+  private final StatementParser statements;
   private final int importDepth;
-  private final Map<String, Program> maps = new LinkedHashMap<>();
 
   private MappingParser(String text, Library library, Importer importer, int importDepth) {
     this.source = new Source(text);
     this.site = new CallSite(importer, new VariableNames(), library, MappingParser::nested);
     this.queries = new QueryParser(source, site);
+    this.statements = new StatementParser(source, site, queries, this::imported);
     this.importDepth = importDepth;
   }
 
@@ -163,19 +161,15 @@ public final class MappingParser {
       }
       add(lines);
     }
-    return new ParsedMapping(new Program("", lines, site.variables()), maps);
+    return new ParsedMapping(new Program("", lines, site.variables()), statements.maps());
   }
 
   private void add(List<Program.Line> lines) {
     int place = source.at();
-    Statement statement = statement(true, true);
+    Statement statement = statements.statement(true, true);
     if (statement != null) {
-      lines.add(new Program.Line(line(place), statement));
+      lines.add(new Program.Line(source.line(place), statement));
     }
-  }
-
-  private int line(int place) {
-    return (int) source.text().substring(0, place).chars().filter(c -> c == '\n').count() + 1;
   }
 
   /** The whole text as a query whose result is the new root. */
@@ -208,261 +202,5 @@ public final class MappingParser {
         "the mapping to end here as the beginning is shorthand for `root = "
             + shown
             + "`, but this shorthand form cannot be followed with more assignments");
-  }
-
-  /** A statement; null for an import or a map, which only add to the maps. */
-  private @Nullable Statement statement(boolean withMaps, boolean withMetadata) {
-    int place = source.at();
-    Mismatch best = null;
-    List<Kind> kinds = withMaps ? Kind.ALL : Kind.INNER;
-    for (Kind kind : kinds) {
-      source.moveTo(place);
-      try {
-        return kind.parse(this, place, withMetadata);
-      } catch (Mismatch mismatch) {
-        if (mismatch.isFatal()) {
-          throw mismatch;
-        }
-        best = better(best, mismatch);
-      }
-    }
-    throw best == null ? Mismatch.expected(place, "assignment") : best;
-  }
-
-  private static Mismatch better(@Nullable Mismatch best, Mismatch next) {
-    if (best == null || next.at() > best.at()) {
-      return next;
-    }
-    return next.at() == best.at() ? best.and(next) : best;
-  }
-
-  /** The kinds of statements, in the order in which they are tried. */
-  private enum Kind {
-    IMPORT,
-    MAP,
-    LET,
-    META,
-    ASSIGNMENT,
-    IF;
-
-    private static final List<Kind> ALL = List.of(values());
-    private static final List<Kind> INNER = List.of(LET, META, ASSIGNMENT, IF);
-
-    @Nullable Statement parse(MappingParser parser, int place, boolean withMetadata) {
-      return switch (this) {
-        case IMPORT -> parser.importMaps(place);
-        case MAP -> parser.map(place);
-        case LET -> parser.let();
-        case META -> parser.metadata(place, withMetadata);
-        case ASSIGNMENT -> parser.assignment();
-        case IF -> parser.conditional();
-      };
-    }
-  }
-
-  private @Nullable Statement importMaps(int place) {
-    source.term("import", "import");
-    source.spaces();
-    String path = requiredString("filepath");
-    ParsedMapping parsed = imported(path, place);
-    if (parsed.maps().isEmpty()) {
-      throw Mismatch.fatal(place, "no maps to import from '" + path + "'");
-    }
-    List<String> collisions = new ArrayList<>();
-    parsed
-        .maps()
-        .forEach(
-            (name, map) -> {
-              if (maps.putIfAbsent(name, map) != null) {
-                collisions.add(name);
-              }
-            });
-    if (!collisions.isEmpty()) {
-      throw Mismatch.fatal(
-          place,
-          "map name collisions from import '" + path + "': [" + String.join(" ", collisions) + "]");
-    }
-    return null;
-  }
-
-  private String requiredString(String expected) {
-    try {
-      return Literals.quoted(source);
-    } catch (Mismatch mismatch) {
-      throw mismatch.expecting(expected).required();
-    }
-  }
-
-  private String requiredName(String expected) {
-    return source.atName() ? source.name(expected) : requiredString(expected);
-  }
-
-  private @Nullable Statement map(int place) {
-    source.term("map", "map");
-    source.spaces();
-    String name = requiredName("map name");
-    source.spaces();
-    int first = line(place);
-    List<Program.Line> lines = new ArrayList<>();
-    queries.delimited(
-        this::openBlock,
-        () -> {
-          int start = source.at();
-          Statement statement = statement(false, false);
-          if (statement != null) {
-            lines.add(new Program.Line(line(start) - first + 1, statement));
-          }
-          return lines;
-        },
-        this::endLine,
-        this::closeBlock);
-    if (maps.containsKey(name)) {
-      throw Mismatch.fatal(place, "map name collision: " + name);
-    }
-    maps.put(name, new Program("map " + name, lines, site.variables()));
-    return null;
-  }
-
-  private void openBlock() {
-    source.character('{', "{");
-    source.skipBlank();
-  }
-
-  private void closeBlock() {
-    source.skipBlank();
-    source.character('}', "}");
-  }
-
-  private void endLine() {
-    source.skipSpaces();
-    source.lineBreak();
-    source.skipBlank();
-  }
-
-  private Statement let() {
-    source.term("let", "assignment");
-    source.spaces();
-    String name = requiredName("variable name");
-    source.spaces();
-    return new Statement.ToVariable(site.variables().slot(name), assigned());
-  }
-
-  private Node assigned() {
-    source.character('=', "=");
-    source.spaces();
-    return queries.query();
-  }
-
-  private Statement metadata(int place, boolean allowed) {
-    source.term("meta", "assignment");
-    source.spaces();
-    String key = null;
-    if (source.peek() == '"') {
-      key = Literals.quoted(source);
-    } else if (source.atName()) {
-      key = source.name("metadata key");
-    }
-    source.skipSpaces();
-    Node query = assigned();
-    if (!allowed) {
-      throw Mismatch.fatal(place, "setting meta fields is not allowed within this block");
-    }
-    return new Statement.ToMetadata(key, query);
-  }
-
-  private Statement assignment() {
-    List<String> path = new ArrayList<>();
-    path.add(source.name("assignment"));
-    int place = source.at();
-    while (source.accept('.')) {
-      if (source.peek() == '"') {
-        path.add(Literals.quoted(source));
-      } else if (source.atName()) {
-        path.add(source.name("target path"));
-      } else {
-        source.moveTo(place);
-        path.subList(1, path.size()).clear();
-        break;
-      }
-    }
-    source.spaces();
-    Node query = assigned();
-    if (path.get(0).equals("root")) {
-      path.remove(0);
-    }
-    return new Statement.ToRoot(path.toArray(new String[0]), query);
-  }
-
-  private Statement conditional() {
-    source.term("if", "assignment");
-    source.spaces();
-    List<Conditional.Block> blocks = new ArrayList<>();
-    blocks.add(new Conditional.Block(condition(), block()));
-    while (true) {
-      Conditional.Block block = optional(this::elseIf);
-      if (block == null) {
-        break;
-      }
-      blocks.add(block);
-    }
-    Conditional.Block otherwise = optional(this::otherwise);
-    if (otherwise != null) {
-      blocks.add(otherwise);
-    }
-    return new Conditional(blocks);
-  }
-
-  private <T> @Nullable T optional(java.util.function.Supplier<T> parser) {
-    int place = source.at();
-    try {
-      return parser.get();
-    } catch (Mismatch mismatch) {
-      if (mismatch.isFatal()) {
-        throw mismatch;
-      }
-      source.moveTo(place);
-      return null;
-    }
-  }
-
-  private Conditional.Block elseIf() {
-    source.skipBlank();
-    source.term("else if", "else if");
-    source.spaces();
-    return new Conditional.Block(condition(), block());
-  }
-
-  private Conditional.Block otherwise() {
-    source.skipBlank();
-    source.term("else", "else");
-    source.skipBlank();
-    return new Conditional.Block(null, block());
-  }
-
-  private Node condition() {
-    Node condition;
-    try {
-      condition = queries.query();
-    } catch (Mismatch mismatch) {
-      throw mismatch.required();
-    }
-    source.skipBlank();
-    return condition;
-  }
-
-  private List<Statement> block() {
-    List<Statement> statements = new ArrayList<>();
-    queries.delimited(
-        this::openBlock,
-        () -> {
-          Statement statement = statement(false, true);
-          if (statement != null) {
-            statements.add(statement);
-          }
-          return statements;
-        },
-        this::endLine,
-        this::closeBlock);
-    return statements;
   }
 }

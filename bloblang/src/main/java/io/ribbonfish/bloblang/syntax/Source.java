@@ -132,4 +132,9 @@ final class Source {
   private static boolean isSnakeChar(char c) {
     return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_';
   }
+
+  /** The number of the line of a place, from 1. */
+  int line(int place) {
+    return (int) text.substring(0, place).chars().filter(c -> c == '\n').count() + 1;
+  }
 }
