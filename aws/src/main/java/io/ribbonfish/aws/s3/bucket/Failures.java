@@ -6,7 +6,6 @@ import io.ribbonfish.aws.s3.bucket.BucketException.Problem;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -106,17 +105,6 @@ final class Failures {
   /** The object is gone. */
   BucketException vanished(String key) {
     return new BucketException(Problem.VANISHED, "the object '%s' is gone".formatted(key));
-  }
-
-  /** Fails unless that version is the current one, as a listing that begins at its key says. */
-  void checkCurrent(ListedObject object, ListingPage fromItsKey) throws BucketException {
-    List<ListedObject> objects = fromItsKey.objects();
-    if (objects.isEmpty() || !objects.get(0).key().equals(object.key())) {
-      throw vanished(object.key());
-    }
-    if (!objects.get(0).version().isSameAs(object.version())) {
-      throw changed(object.key());
-    }
   }
 
   /** Another version is current. */

@@ -106,7 +106,7 @@ public final class LeanBucket implements Bucket {
   public void delete(ListedObject object) throws BucketException, InterruptedException {
     // Not every store knows If-Match on DELETE, and some ignore it: look first, then ask for it
     // too.
-    failures.checkCurrent(object, list(ListingRequest.first(object.key()).atMost(1)));
+    CurrentVersion.check(this, failures, object);
     retrying.call(() -> deleteOnce(object));
   }
 

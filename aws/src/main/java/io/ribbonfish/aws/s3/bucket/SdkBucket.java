@@ -160,7 +160,7 @@ public final class SdkBucket implements Bucket, BucketWriter {
   }
 
   private void checkCurrent(ListedObject object) throws BucketException, InterruptedException {
-    requests.failures().checkCurrent(object, list(ListingRequest.first(object.key()).atMost(1)));
+    CurrentVersion.check(this, requests.failures(), object);
   }
 
   @Override

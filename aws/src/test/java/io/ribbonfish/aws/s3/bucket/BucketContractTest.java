@@ -17,6 +17,7 @@ import java.net.ServerSocket;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BucketContractTest {
   private static final String STRANGE =
       "a b+c&d=e%41/grüße/😀//x'()*!~,;:@$\"<>#?[]{}|\\^`\t\uffee";
+
+  private static final Comparator<String> BACKWARDS =
+      Comparator.comparing((String key) -> new StringBuilder(key).reverse().toString());
 
   private S3Server server;
   private StoredBucket stored;
@@ -102,6 +106,26 @@ class BucketContractTest {
     assertThat(bucket.list(ListingRequest.first("b/").after("b/1")).objects())
         .extracting(ListedObject::key)
         .containsExactly("b/2");
+  }
+
+  @Test
+  void deletesWhereTheStoreListsLongerKeysFirst() throws Exception {
+    try (S3Server backwards = S3Server.options().listingOrder(BACKWARDS).start()) {
+      StoredBucket letters = backwards.createBucket("letters");
+      for (String key : List.of("x", "xa", "y", "ya")) {
+        letters.put(key, "one");
+      }
+      try (Bucket own = open(backwards.endpoint().toString(), "SECRET", "letters")) {
+        List<ListedObject> listed = own.list(ListingRequest.first("")).objects();
+        ListedObject x = listed.get(2);
+        ListedObject y = listed.get(3);
+        own.delete(x);
+        letters.put("y", "two");
+        fails(() -> own.delete(y), Problem.CHANGED);
+        fails(() -> own.delete(x), Problem.VANISHED);
+      }
+      assertThat(letters.keys()).containsExactlyInAnyOrder("xa", "y", "ya");
+    }
   }
 
   @Test
