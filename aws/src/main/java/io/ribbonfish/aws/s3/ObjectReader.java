@@ -100,12 +100,12 @@ final class ObjectReader {
       if (listed.get().equals(candidate.object())) {
         throw new BucketException(Problem.REFUSED, DISAGREE.formatted(candidate.key()));
       }
-      Optional<Candidate> left = parts.outcomes.leftToDo(listed.get());
-      if (left.isEmpty()) {
-        parts.outcomes.knownAlready(candidate);
+      Verdict left = parts.outcomes.leftToDo(listed.get());
+      if (!(left instanceof Verdict.Deliver next)) {
+        parts.outcomes.knownAlready(candidate, left);
         return;
       }
-      newer = left.get();
+      newer = next.candidate();
       deliver(newer, successesBefore);
     } catch (BucketException e) {
       parts.outcomes.notRead(newer, e, successesBefore);

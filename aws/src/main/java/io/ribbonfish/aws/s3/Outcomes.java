@@ -72,23 +72,25 @@ final class Outcomes implements Transfer.Listener {
    * How to go on with an object in another version than was listed: a listing may be older than
    * what was delivered since, so only the bookmark knows what is left.
    */
-  Optional<Candidate> leftToDo(ListedObject current) {
+  Verdict leftToDo(ListedObject current) {
     Instant now = parts.timing.now();
     Duration longest = parts.rules.backoff.longest();
-    Verdict verdict =
-        Verdict.of(
-            current,
-            parts.bookkeeper.find(current.key()),
-            parts.rules.sweepsFollow ? now : now.plus(longest),
-            longest);
-    return verdict instanceof Verdict.Deliver deliver
-        ? Optional.of(deliver.candidate())
-        : Optional.empty();
+    return Verdict.of(
+        current,
+        parts.bookkeeper.find(current.key()),
+        parts.rules.sweepsFollow ? now : now.plus(longest),
+        longest);
   }
 
-  /** What is current was delivered already, or waits for its next try. */
-  void knownAlready(Candidate candidate) {
-    letGo(candidate);
+  /** What is current was delivered already, or waits for its next try: nothing is to be read. */
+  void knownAlready(Candidate candidate, Verdict left) {
+    if (left instanceof Verdict.CleanUp cleanUp && cleaner.isPresent()) {
+      parts.inFlight.delivered(candidate.key());
+      cleaner.get().add(cleanUp.object());
+      parts.inFlight.wasRead();
+    } else {
+      letGo(candidate);
+    }
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -285,6 +286,30 @@ class S3InputTest {
         .anyMatch(line -> line.contains("comes again with the next run"));
     server.faults().clear();
     try (Rig rig = Rig.start(fields, TestScanners.TO_THE_END, ManualTiming.running())) {
+      rig.awaitEnd();
+      assertThat(rig.texts()).isEmpty();
+    }
+    assertThat(bucket.keys()).isEmpty();
+  }
+
+  @Test
+  void cleansUpAVersionThatWasDeliveredBeforeWhereTheListingWasOlder() throws Exception {
+    fields.put("delete_objects", true);
+    fields.put("bookmarks_file.path", folder.resolve("bookmarks.json").toString());
+    S3Object delivered = bucket.put("a", "one");
+    server.faults().on(S3Operation.DELETE_OBJECT).show(new Fault.Status(403, "AccessDenied"));
+    try (Rig rig = rig(ManualTiming.running())) {
+      rig.awaitEnd();
+    }
+    server.faults().clear();
+    bucket.putAt(S3Object.of("a", "older"), delivered.lastModified().minusSeconds(60));
+    CountDownLatch gate = new CountDownLatch(1);
+    server.faults().on(S3Operation.GET_OBJECT).nth(1).show(new Fault.Gated(gate));
+    long before = server.requests(S3Operation.GET_OBJECT);
+    try (Rig rig = rig(ManualTiming.running())) {
+      await().atMost(Rig.PATIENCE).until(() -> server.requests(S3Operation.GET_OBJECT) > before);
+      bucket.putAt(delivered, delivered.lastModified());
+      gate.countDown();
       rig.awaitEnd();
       assertThat(rig.texts()).isEmpty();
     }
