@@ -115,7 +115,9 @@ final class ResumingBody extends ObjectBody {
   private void reopen() throws IOException {
     giveUpAfterTooMany(
         "the connection ended after %d of %d bytes".formatted(position, object.version().size()));
+    // Its connection is of no use any more: cut it rather than read on, then let go of it.
     content.abort();
+    content.close();
     breaks++;
     try {
       timing.sleep(PAUSES.after(breaks));
