@@ -86,7 +86,15 @@ final class Engine {
     outcomes =
         new Outcomes(
             new Outcomes.Parts(
-                inFlight, waiting, bookkeeper, budget, health, metrics, timing, rules),
+                config.filter(),
+                inFlight,
+                waiting,
+                bookkeeper,
+                budget,
+                health,
+                metrics,
+                timing,
+                rules),
             cleaner,
             deadLetters,
             log);

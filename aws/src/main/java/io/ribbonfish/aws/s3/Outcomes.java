@@ -23,6 +23,7 @@ final class Outcomes implements Transfer.Listener {
 
   /** What the decisions act on. */
   record Parts(
+      ObjectFilter filter,
       InFlight inFlight,
       WaitingObjects waiting,
       Bookkeeper bookkeeper,
@@ -70,10 +71,14 @@ final class Outcomes implements Transfer.Listener {
 
   /**
    * How to go on with an object in another version than was listed: a listing may be older than
-   * what was delivered since, so only the bookmark knows what is left.
+   * what was delivered since, so only the bookmark knows what is left. One that is too young waits
+   * for a later sweep.
    */
   Verdict leftToDo(ListedObject current) {
     Instant now = parts.timing.now();
+    if (parts.rules.sweepsFollow && parts.filter.isYoung(current, now)) {
+      return Verdict.PASS;
+    }
     Duration longest = parts.rules.backoff.longest();
     return Verdict.of(
         current,
@@ -82,7 +87,7 @@ final class Outcomes implements Transfer.Listener {
         longest);
   }
 
-  /** What is current was delivered already, or waits for its next try: nothing is to be read. */
+  /** Nothing is to be read: what is current was delivered already, or waits. */
   void knownAlready(Candidate candidate, Verdict left) {
     if (left instanceof Verdict.CleanUp cleanUp && cleaner.isPresent()) {
       parts.inFlight.delivered(candidate.key());

@@ -98,6 +98,25 @@ class S3InputWatcherTest {
   }
 
   @Test
+  void waitsAlsoForAVersionThatCameBetweenListingAndDownload() throws Exception {
+    fields.put("watcher.min_age", Duration.ofMinutes(1));
+    ManualTiming timing = new ManualTiming();
+    bucket.putAt(S3Object.of("a", "one"), timing.now().minus(Duration.ofMinutes(2)));
+    CountDownLatch gate = new CountDownLatch(1);
+    server.faults().on(S3Operation.GET_OBJECT).nth(1).show(new Fault.Gated(gate));
+    try (Rig rig = rig(timing)) {
+      await().atMost(Rig.PATIENCE).until(() -> server.requests(S3Operation.GET_OBJECT) == 1);
+      bucket.putAt(S3Object.of("a", "two"), timing.now());
+      gate.countDown();
+      await().atMost(Rig.PATIENCE).until(() -> rig.metric("s3_objects_in_flight") == 0);
+      assertThat(rig.texts()).isEmpty();
+      sweep(timing, Duration.ofMinutes(2));
+      rig.awaitMessages(1);
+      assertThat(rig.texts()).containsExactly("a=two");
+    }
+  }
+
+  @Test
   void startsFromNowAndMissesNothingWhileStopped() throws Exception {
     fields.put("watcher.start_from", "now");
     ManualTiming timing = new ManualTiming();
