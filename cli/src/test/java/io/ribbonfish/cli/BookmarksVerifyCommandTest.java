@@ -79,7 +79,7 @@ class BookmarksVerifyCommandTest {
     assertThat(verify("--json", "--limit", "1")).isEqualTo(1);
     assertThat(out.toString().lines())
         .containsExactly(
-            "{\"finding\":\"extra\",\"key\":\"a\"}",
+            "{\"finding\":\"failed\",\"key\":\"b\"}",
             "{\"agrees\":false,\"bucket\":\"fish\",\"extra\":1,\"failed\":1,\"missing\":1,"
                 + "\"objects\":5,\"stale\":1,\"unfinished\":1}");
   }

@@ -20,7 +20,9 @@ import io.ribbonfish.bookmarks.BookmarkStores;
 import io.ribbonfish.bookmarks.Delivery;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,7 +45,10 @@ public final class BucketComparison {
     EXTRA
   }
 
-  /** Hears of each disagreement, in the order of keys. */
+  /**
+   * Hears of each disagreement, in the order of keys; but of extra bookmarks last, once the whole
+   * listing was seen to be sorted, and of no more than 100,000 of them.
+   */
   public interface Listener {
     /** Object and bookmark of this key disagree. */
     void found(Finding finding, String key);
@@ -54,8 +59,8 @@ public final class BucketComparison {
    *
    * @param objects how many objects were listed
    * @param counts how often each finding was made; all of them are there
-   * @param sorted whether the store lists in the order of keys, without which nobody looked for
-   *     extra bookmarks
+   * @param sorted whether the store lists in the order of keys, without which nobody knows of extra
+   *     bookmarks, and none are counted
    */
   public record Result(
       String bucket, Path bookmarks, long objects, Map<Finding, Long> counts, boolean sorted) {
@@ -65,10 +70,15 @@ public final class BucketComparison {
     }
   }
 
+  /** What one may have to wait with in memory; more are only counted. */
+  private static final int MOST_EXTRA_NAMED = 100_000;
+
   private final S3InputConfig config;
   private final Listener listener;
   private final Map<Finding, Long> counts = new EnumMap<>(Finding.class);
+  private final List<String> extra = new ArrayList<>();
   private long objects;
+  private long extraCount;
 
   private BucketComparison(S3InputConfig config, Listener listener) {
     this.config = config;
@@ -128,6 +138,10 @@ public final class BucketComparison {
       request = token.isPresent() ? request.next(token.get()) : request;
     } while (token.isPresent());
     sweep.end();
+    if (sweep.isSorted()) {
+      extra.forEach(key -> listener.found(Finding.EXTRA, key));
+      counts.put(Finding.EXTRA, extraCount);
+    }
     return new Result(bucket.name(), reader.path(), objects, Map.copyOf(counts), sweep.isSorted());
   }
 
@@ -173,7 +187,11 @@ public final class BucketComparison {
 
     @Override
     public void gone(Bookmark bookmark) {
-      found(Finding.EXTRA, bookmark.partition());
+      // A later page may turn out to have the object.
+      extraCount++;
+      if (extra.size() < MOST_EXTRA_NAMED) {
+        extra.add(bookmark.partition());
+      }
     }
   }
 }
