@@ -46,12 +46,22 @@ final class Committer<C> implements Runnable {
   public void run() {
     try {
       for (var group = queue.take(); group.isPresent(); group = queue.take()) {
-        commit(group.get());
+        commitOrGiveUp(group.get());
       }
     } catch (Error e) {
-      // Such as no memory: nobody may wait for a thread that is gone.
       failure = new UnwritableBookmarksException(file, e);
       queue.abandon(new UnwritableBookmarksException(file, e));
+      throw e;
+    }
+  }
+
+  /** After an error, such as no memory, nobody may wait for a thread that is gone. */
+  private void commitOrGiveUp(CommitQueue.Group<C> group) {
+    try {
+      commit(group);
+    } catch (Error e) {
+      queue.release(group);
+      group.fail(new UnwritableBookmarksException(file, e));
       throw e;
     }
   }

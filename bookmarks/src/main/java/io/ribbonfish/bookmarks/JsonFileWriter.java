@@ -26,14 +26,37 @@ final class JsonFileWriter {
   private JsonFileWriter() {}
 
   /**
-   * Writes what the index holds; changes made meanwhile may or may not be in it.
+   * Writes what the index holds; changes made meanwhile may or may not be in it. What it cannot
+   * finish takes no room on the disk.
    *
    * @return the file's length in bytes
    */
   static long write(
       JsonFiles files, Disk disk, BookmarkIndex index, Instant createdAt, Instant updatedAt)
       throws IOException {
-    long length;
+    try {
+      long length = writeDraft(files, disk, index, createdAt, updatedAt);
+      disk.replace(files.draft(), files.main());
+      disk.forceFolder(files.folder());
+      return length;
+    } catch (IOException | RuntimeException e) {
+      discardDraft(files, disk, e);
+      throw e;
+    }
+  }
+
+  /** A disk that is full has no room for the journal either until the draft is gone. */
+  private static void discardDraft(JsonFiles files, Disk disk, Exception failure) {
+    try {
+      disk.delete(files.draft());
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private static long writeDraft(
+      JsonFiles files, Disk disk, BookmarkIndex index, Instant createdAt, Instant updatedAt)
+      throws IOException {
     try (Disk.Output out = disk.open(files.draft(), 0);
         DiskStream bytes = new DiskStream(out)) {
       try (JsonGenerator json = BookmarkJson.JSON.createGenerator(bytes)) {
@@ -42,11 +65,8 @@ final class JsonFileWriter {
       }
       bytes.flush();
       out.force();
-      length = bytes.length;
+      return bytes.length;
     }
-    disk.replace(files.draft(), files.main());
-    disk.forceFolder(files.folder());
-    return length;
   }
 
   private static void writeFile(

@@ -8,6 +8,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads what a JSON store holds at one moment, without its lock. */
 final class ReadOnlyJson {
@@ -19,13 +20,16 @@ final class ReadOnlyJson {
   static ReadOnlyBookmarks open(Path path) {
     try {
       JsonFiles files = JsonFiles.at(path);
-      for (int i = 1; i < MOST_TRIES; i++) {
+      for (int i = 0; i < MOST_TRIES; i++) {
         Optional<ReadOnlyBookmarks> read = readOnce(path, files);
         if (read.isPresent()) {
           return read.get();
         }
       }
-      return read(path, files);
+      throw new UnreadableBookmarksException(
+          path,
+          "%s was rewritten during each of %d tries to read it: try again"
+              .formatted(path, MOST_TRIES));
     } catch (IOException e) {
       throw new UnreadableBookmarksException(path, e);
     }
@@ -56,17 +60,19 @@ final class ReadOnlyJson {
 
   private static List<Object> identities(JsonFiles files) throws IOException {
     List<Object> identities = new ArrayList<>();
-    for (Path file : List.of(files.main(), files.oldJournal(), files.journal())) {
-      identities.add(identity(file));
+    // No rewrite leaves the main file as it was; the journals grow meanwhile, which does no harm.
+    identities.add(identity(files.main(), BasicFileAttributes::lastModifiedTime));
+    for (Path journal : List.of(files.oldJournal(), files.journal())) {
+      identities.add(identity(journal, attributes -> "present"));
     }
     return identities;
   }
 
-  private static Object identity(Path file) throws IOException {
+  private static Object identity(Path file, Function<BasicFileAttributes, Object> more)
+      throws IOException {
     try {
       BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-      return List.of(
-          Optional.ofNullable(attributes.fileKey()), String.valueOf(attributes.creationTime()));
+      return List.of(Optional.ofNullable(attributes.fileKey()), more.apply(attributes));
     } catch (NoSuchFileException e) {
       return "absent";
     }

@@ -49,7 +49,7 @@ final class StoreLock implements AutoCloseable {
    * @throws LockedBookmarksException where it is held already
    */
   static StoreLock take(Path store, Path file) throws IOException {
-    Path held = file.toAbsolutePath().normalize();
+    Path held = withRealFolder(file.toAbsolutePath());
     if (!HELD.add(held)) {
       throw new LockedBookmarksException(store, OptionalLong.of(ProcessHandle.current().pid()));
     }
@@ -61,18 +61,27 @@ final class StoreLock implements AutoCloseable {
     }
   }
 
+  /** One name, whichever way the folder is reached. */
+  private static Path withRealFolder(Path file) throws IOException {
+    Path folder = Objects.requireNonNull(file.getParent(), "a file has a folder");
+    return folder.toRealPath().resolve(Objects.requireNonNull(file.getFileName()));
+  }
+
   private static FileChannel lockedChannel(Path store, Path file) throws IOException {
     while (true) {
+      Optional<Object> before = identity(file);
       FileChannel channel =
           FileChannel.open(
               file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
       try {
-        Optional<Object> opened = identity(file);
+        boolean same = before.isPresent() && before.equals(identity(file));
         if (!tryLock(channel)) {
           throw new LockedBookmarksException(store, holder(channel));
         }
-        // The holder before us deletes the file as it leaves; a lock on a deleted file is none.
-        if (opened.isPresent() && opened.equals(identity(file))) {
+        // The holder before us deletes the file as it leaves, and the next one makes another: only
+        // of a file that was there before and after it was opened is known which one that was. A
+        // lock on a deleted file is none.
+        if (same && before.equals(identity(file))) {
           writePid(channel);
           return channel;
         }

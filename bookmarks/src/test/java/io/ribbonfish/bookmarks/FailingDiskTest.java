@@ -116,6 +116,27 @@ final class FailingDiskTest {
   }
 
   @Test
+  void aRewriteThatFindsNoRoomLeavesItToTheJournal() throws Exception {
+    QuotaDisk full = new QuotaDisk(folder);
+    try (BookmarkStore store =
+        JsonBookmarkStore.open(
+            file(), new JsonBookmarkStore.Setup(full, () -> NOW, warnings::add, 100_000))) {
+      // The journal fits, but only a part of the main file that is begun meanwhile.
+      full.leaveRoomFor(350_000);
+      for (int i = 0; i < 3_000; i++) {
+        store.put(bookmark("a/key/neither/long/nor/short/" + i));
+      }
+      org.awaitility.Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> warnings.stream().anyMatch(each -> each.contains("The journal goes on")));
+      store.put(bookmark("last")).get(30, TimeUnit.SECONDS);
+      assertThat(folder.resolve("bookmarks.json.tmp")).doesNotExist();
+      full.leaveRoomFor(10_000_000);
+    }
+    assertThat(keysOnDisk()).hasSize(3_001);
+  }
+
+  @Test
   void callersWaitWhileTooMuchIsQueuedAndGoOnAfterwards() throws Exception {
     String longKey = "k".repeat(1000);
     try (BookmarkStore store = open(Long.MAX_VALUE)) {

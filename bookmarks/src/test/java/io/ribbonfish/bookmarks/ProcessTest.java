@@ -1,6 +1,7 @@
 package io.ribbonfish.bookmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -66,6 +67,20 @@ final class ProcessTest {
           .contains(file().toString())
           .contains("in use by process " + ProcessHandle.current().pid());
       // Looking into the lock file has not let go of the lock.
+      assertThat(firstLineOfAnother()).contains("in use by process");
+      assertThat(store.count()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bookmarks.json", "bookmarks.db"})
+  void aSecondNameOfTheFolderDoesNotLetGoOfTheLock(String file) throws Exception {
+    name = "store/" + file;
+    Files.createSymbolicLink(folder.resolve("alias"), folder.resolve("store"));
+    try (BookmarkStore store = BookmarkStores.open(file(), BookmarkFormat.AUTO, warning -> {})) {
+      Path alias = folder.resolve("alias").resolve(file);
+      assertThatThrownBy(() -> BookmarkStores.open(alias, BookmarkFormat.AUTO, warning -> {}))
+          .isInstanceOf(LockedBookmarksException.class);
       assertThat(firstLineOfAnother()).contains("in use by process");
       assertThat(store.count()).isZero();
     }

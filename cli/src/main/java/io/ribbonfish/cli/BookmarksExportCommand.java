@@ -44,9 +44,13 @@ final class BookmarksExportCommand implements Callable<Integer> {
     }
   }
 
-  private OutputStream open() throws IOException {
-    return target.toString().equals("-")
-        ? new BufferedOutputStream(new FileOutputStream(FileDescriptor.out))
-        : new BufferedOutputStream(Files.newOutputStream(target));
+  private OutputStream open() throws CommandException, IOException {
+    if (target.toString().equals("-")) {
+      return new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
+    }
+    if (Files.exists(target) && Files.isSameFile(target, selection.file())) {
+      throw new CommandException(target + " is the bookmark file itself: name another");
+    }
+    return new BufferedOutputStream(Files.newOutputStream(target));
   }
 }

@@ -9,6 +9,7 @@ import io.ribbonfish.bookmarks.BookmarkStores;
 import io.ribbonfish.bookmarks.Delivery;
 import io.ribbonfish.bookmarks.ObjectVersion;
 import io.ribbonfish.bookmarks.RetryRequests;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -112,6 +113,15 @@ class BookmarksCommandTest {
       assertThat(err.toString()).hasLineCount(1).contains("in use", "within 1 s");
       assertThat(RetryRequests.beside(file).pending()).hasSize(1);
     }
+  }
+
+  @Test
+  void refusesToExportABookmarkFileOntoItself() throws IOException {
+    byte[] before = Files.readAllBytes(file);
+    Path alias = Files.createSymbolicLink(folder.resolve("alias.jsonl"), file);
+    assertThat(status("export", file.toString(), alias.toString())).isEqualTo(1);
+    assertThat(err.toString()).hasLineCount(1).contains(alias + " is the bookmark file itself");
+    assertThat(file).hasBinaryContent(before);
   }
 
   @Test
