@@ -2,6 +2,7 @@ package io.ribbonfish.api.component;
 
 import io.ribbonfish.api.message.Delivery;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where batches come from, as many at a time as are at hand. The order of calls, threads and errors
@@ -23,6 +24,11 @@ public interface BatchInput extends AutoCloseable {
   /** As {@link Input#redelivers}. */
   default boolean redelivers() {
     return false;
+  }
+
+  /** As {@link Input#outage}. */
+  default Optional<String> outage() {
+    return Optional.empty();
   }
 
   /** As {@link Input#close}. */

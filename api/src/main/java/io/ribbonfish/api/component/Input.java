@@ -1,6 +1,7 @@
 package io.ribbonfish.api.component;
 
 import io.ribbonfish.api.message.Delivery;
+import java.util.Optional;
 
 /**
  * Where messages come from, one at a time.
@@ -36,6 +37,16 @@ public interface Input extends AutoCloseable {
    */
   default boolean redelivers() {
     return false;
+  }
+
+  /**
+   * Why nothing can be read right now although {@code connect} returned, such as a source that does
+   * not answer; empty where nothing is known to be wrong. For an input that reads ahead, which
+   * learns of it before anybody waits in {@code read}: while it gives a reason, the stream is not
+   * ready. Any thread may ask, at any time, and must not be kept waiting.
+   */
+  default Optional<String> outage() {
+    return Optional.empty();
   }
 
   /** Lets go of everything. Acks may still come, up to here; none come after it returned. */

@@ -1,7 +1,9 @@
 package io.ribbonfish.aws.s3;
 
 import io.ribbonfish.api.component.Log;
+import io.ribbonfish.aws.s3.Connection.Requests;
 import io.ribbonfish.aws.s3.bucket.BucketException;
+import io.ribbonfish.aws.s3.bucket.BucketException.Problem;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -17,6 +19,8 @@ final class EndpointHealth {
 
   private final Timing timing;
   private final Log log;
+  private final Connection connection;
+  private final Requests requests;
   private final AtomicLong successes = new AtomicLong();
   private volatile int pauses;
   private long calmAt;
@@ -24,9 +28,14 @@ final class EndpointHealth {
   private boolean spoke;
   private boolean outage;
 
-  EndpointHealth(Timing timing, Log log) {
+  /**
+   * @param requests of which kind are those that it hears of
+   */
+  EndpointHealth(Timing timing, Log log, Connection connection, Requests requests) {
     this.timing = timing;
     this.log = log;
+    this.connection = connection;
+    this.requests = requests;
   }
 
   /** Waits while the store is in trouble, after which one may try again. */
@@ -51,6 +60,7 @@ final class EndpointHealth {
 
   private synchronized void recovered() {
     pauses = 0;
+    connection.answered(requests);
     if (outage) {
       outage = false;
       log.info("The store answers again.");
@@ -60,14 +70,27 @@ final class EndpointHealth {
   /** An object's request failed for a reason that may not be the object's. */
   synchronized void failed(BucketException reason) {
     pause();
+    boolean isAnswer = reason.problem() != Problem.UNREACHABLE;
+    if (isAnswer) {
+      answered();
+    }
     if (pauses >= AN_OUTAGE) {
+      if (!isAnswer) {
+        connection.lost(requests, String.valueOf(reason.getMessage()));
+      }
       say(reason);
     }
+  }
+
+  /** The store gave an answer, if not one that helps. */
+  void answered() {
+    connection.answered(requests);
   }
 
   /** A listing failed, without which nothing goes on. */
   synchronized void listingFailed(BucketException reason) {
     pause();
+    connection.lost(requests, String.valueOf(reason.getMessage()));
     say(reason);
   }
 

@@ -40,6 +40,7 @@ final class Engine {
   private final Optional<BookmarkStore> store;
   private final Log log;
   private final Handover handover = new Handover();
+  private final Connection connection;
   private final Bookkeeper bookkeeper;
   private final Outcomes outcomes;
   private final Optional<Cleaner> cleaner;
@@ -66,9 +67,11 @@ final class Engine {
     Bucket bucket = buckets.reading();
     this.log = context.log();
     S3Metrics metrics = S3Metrics.of(context.metrics());
+    connection = new Connection(metrics);
     InFlight inFlight = new InFlight(MOST_IN_FLIGHT, handover::end);
     ByteBudget budget = new ByteBudget(config.bufferedBytes());
-    EndpointHealth health = new EndpointHealth(timing, log);
+    EndpointHealth health =
+        new EndpointHealth(timing, log, connection, Connection.Requests.DOWNLOADS);
     ReadyObjects ready = config.keyOrder() ? new InKeyOrder() : new InAnyOrder();
     waiting = new WaitingObjects(ready, MOST_WAITING, timing);
     bookkeeper = new Bookkeeper(config.bucket(), config.scanner(), store, timing, log);
@@ -118,15 +121,18 @@ final class Engine {
             config,
             RETRIES.longest(),
             new Watching.Parts(
-                bucket, store, inFlight, waiting, bookkeeper, cleaner, metrics, timing, log));
+                bucket,
+                store,
+                inFlight,
+                waiting,
+                bookkeeper,
+                cleaner,
+                connection,
+                metrics,
+                timing,
+                log));
     readAhead =
-        new ReadAhead(
-            bucket,
-            budget,
-            timing,
-            config.parallelParts(),
-            ReadAhead.PART,
-            () -> metrics.gets().add(1));
+        new ReadAhead(bucket, budget, timing, config.parallelParts(), ReadAhead.PART, metrics);
     ObjectReader.Parts shared =
         new ObjectReader.Parts(
             bucket,
@@ -163,6 +169,11 @@ final class Engine {
 
   Handover handover() {
     return handover;
+  }
+
+  /** Why the store is away; empty while it answers. */
+  Optional<String> outage() {
+    return connection.outage();
   }
 
   void start() {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one waiting object after the other and hands its messages over. Runs on one thread. */
-final class ObjectReader {
+final class ObjectReader implements Downloads {
   private static final String TOO_DEEP = "it is nested too deep for its scanner";
   private static final String DISAGREE =
       "listing and download of the object '%s' disagree on its ETag, size or time";
@@ -79,8 +79,14 @@ final class ObjectReader {
   private void notOpened(Candidate candidate, BucketException e, long successesBefore)
       throws InterruptedException {
     switch (e.problem()) {
-      case VANISHED -> parts.outcomes.vanished(candidate);
-      case CHANGED -> readCurrent(candidate, successesBefore);
+      case VANISHED -> {
+        parts.health.answered();
+        parts.outcomes.vanished(candidate);
+      }
+      case CHANGED -> {
+        parts.health.answered();
+        readCurrent(candidate, successesBefore);
+      }
       default -> {
         parts.health.failed(e);
         parts.outcomes.notRead(candidate, e, successesBefore);
@@ -204,11 +210,17 @@ final class ObjectReader {
 
   private ResumingBody range(ListedObject object, ByteRange range)
       throws BucketException, InterruptedException {
-    return new ResumingBody(parts.bucket, object, range, share, parts.timing, this::wasOpened);
+    return new ResumingBody(parts.bucket, object, range, share, parts.timing, this);
   }
 
-  private void wasOpened() {
-    parts.metrics.gets().add(1);
+  @Override
+  public void opened() {
+    parts.metrics.opened();
     parts.health.succeeded();
+  }
+
+  @Override
+  public void received(long bytes) {
+    parts.metrics.received(bytes);
   }
 }

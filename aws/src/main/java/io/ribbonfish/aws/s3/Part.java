@@ -22,7 +22,7 @@ final class Part implements Runnable {
   private final ListedObject object;
   private final ByteRange range;
   private final Timing timing;
-  private final Runnable opened;
+  private final Downloads downloads;
   private final Runnable ended;
   private final PartBuffer buffer;
   private long at;
@@ -31,7 +31,7 @@ final class Part implements Runnable {
   private @Nullable ObjectContent content;
 
   /**
-   * @param opened hears of every GET that was answered
+   * @param downloads hears of every GET that was answered, and of what came
    * @param ended hears once that the download is over, however it went
    */
   Part(
@@ -39,13 +39,13 @@ final class Part implements Runnable {
       ListedObject object,
       ByteRange range,
       Timing timing,
-      Runnable opened,
+      Downloads downloads,
       Runnable ended) {
     this.bucket = bucket;
     this.object = object;
     this.range = range;
     this.timing = timing;
-    this.opened = opened;
+    this.downloads = downloads;
     this.ended = ended;
     this.buffer = new PartBuffer(range.length());
     this.at = range.from();
@@ -83,7 +83,7 @@ final class Part implements Runnable {
     }
     long before = at;
     try (ObjectContent got = bucket.get(object, at, range.to())) {
-      opened.run();
+      downloads.opened();
       begin(got);
       copy(got.body());
     } catch (BucketException e) {
@@ -103,6 +103,7 @@ final class Part implements Runnable {
       if (count < 0) {
         return;
       }
+      downloads.received(count);
       at += count;
       buffer.wrote(count);
     }

@@ -21,7 +21,7 @@ final class ReadAhead {
   private final Bucket bucket;
   private final ByteBudget budget;
   private final Timing timing;
-  private final Runnable opened;
+  private final Downloads downloads;
   private final long part;
   private final Semaphore connections;
   private final ExecutorService threads;
@@ -29,7 +29,7 @@ final class ReadAhead {
   /**
    * @param connections how many parts may be downloaded at the same time; 0 for none
    * @param part bytes of a part
-   * @param opened hears of every GET that was answered
+   * @param downloads hears of every GET that was answered, and of what came
    */
   ReadAhead(
       Bucket bucket,
@@ -37,11 +37,11 @@ final class ReadAhead {
       Timing timing,
       int connections,
       long part,
-      Runnable opened) {
+      Downloads downloads) {
     this.bucket = bucket;
     this.budget = budget;
     this.timing = timing;
-    this.opened = opened;
+    this.downloads = downloads;
     this.part = part;
     this.connections = new Semaphore(connections);
     AtomicInteger number = new AtomicInteger();
@@ -73,7 +73,7 @@ final class ReadAhead {
       connections.release();
       return Optional.empty();
     }
-    Part begun = new Part(bucket, object, range, timing, opened, connections::release);
+    Part begun = new Part(bucket, object, range, timing, downloads, connections::release);
     try {
       threads.execute(begun);
     } catch (RejectedExecutionException e) {

@@ -24,7 +24,7 @@ final class ResumingBody extends ObjectBody {
   private final long end;
   private final ByteBudget.Share share;
   private final Timing timing;
-  private final Runnable opened;
+  private final Downloads downloads;
   private volatile ObjectContent content;
   private volatile boolean aborted;
   private long position;
@@ -34,7 +34,7 @@ final class ResumingBody extends ObjectBody {
   /**
    * Opens the range.
    *
-   * @param opened hears of every GET that was answered
+   * @param downloads hears of every GET that was answered, and of what came
    */
   ResumingBody(
       Bucket bucket,
@@ -42,18 +42,18 @@ final class ResumingBody extends ObjectBody {
       ByteRange range,
       ByteBudget.Share share,
       Timing timing,
-      Runnable opened)
+      Downloads downloads)
       throws BucketException, InterruptedException {
     this.bucket = bucket;
     this.object = object;
     this.end = range.to();
     this.share = share;
     this.timing = timing;
-    this.opened = opened;
+    this.downloads = downloads;
     this.position = range.from();
     allow();
     this.content = bucket.get(object, position, end);
-    opened.run();
+    downloads.opened();
   }
 
   @Override
@@ -69,6 +69,7 @@ final class ResumingBody extends ObjectBody {
     while (position < end) {
       int count = readSome(buffer, offset, length);
       if (count > 0) {
+        downloads.received(count);
         position += count;
         allowed -= count;
         breaks = 0;
@@ -122,7 +123,7 @@ final class ResumingBody extends ObjectBody {
     try {
       timing.sleep(PAUSES.after(breaks));
       content = bucket.get(object, position, end);
-      opened.run();
+      downloads.opened();
     } catch (InterruptedException e) {
       throw interrupted();
     }

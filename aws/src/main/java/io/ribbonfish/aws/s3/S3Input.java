@@ -43,7 +43,7 @@ public final class S3Input implements BatchInput {
   private final ComponentContext context;
   private final Timing timing;
   private final Turns turns;
-  private @Nullable Engine engine;
+  private volatile @Nullable Engine engine;
 
   S3Input(
       S3InputConfig config,
@@ -155,6 +155,12 @@ public final class S3Input implements BatchInput {
     }
     Handover handover = engine.handover();
     return config.sequential() ? turns.next(handover) : handover.take();
+  }
+
+  @Override
+  public Optional<String> outage() {
+    Engine running = engine;
+    return running == null ? Optional.empty() : running.outage();
   }
 
   @Override

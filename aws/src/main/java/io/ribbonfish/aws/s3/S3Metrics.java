@@ -17,6 +17,8 @@ import io.ribbonfish.api.component.Metrics.Counter;
  * @param cleanedUp objects deleted after they were delivered
  * @param sweeps listings from end to end
  * @param polls rounds over the hot prefixes between two sweeps
+ * @param lost how often the store ceased to answer; the name is upstream's, as the next one's
+ * @param up how often it answered again
  */
 record S3Metrics(
     Counter listed,
@@ -29,7 +31,10 @@ record S3Metrics(
     Counter vanished,
     Counter cleanedUp,
     Counter sweeps,
-    Counter polls) {
+    Counter polls,
+    Counter lost,
+    Counter up)
+    implements Downloads {
   static S3Metrics of(Metrics metrics) {
     return new S3Metrics(
         metrics.counter("s3_objects_listed"),
@@ -42,6 +47,18 @@ record S3Metrics(
         metrics.counter("s3_objects_vanished"),
         metrics.counter("s3_objects_cleaned_up"),
         metrics.counter("s3_sweeps"),
-        metrics.counter("s3_polls"));
+        metrics.counter("s3_polls"),
+        metrics.counter("input_connection_lost"),
+        metrics.counter("input_connection_up"));
+  }
+
+  @Override
+  public void opened() {
+    gets.add(1);
+  }
+
+  @Override
+  public void received(long count) {
+    bytes.add(count);
   }
 }

@@ -23,6 +23,7 @@ record Watching(Watcher watcher, Optional<HotPolls> polls) {
       WaitingObjects waiting,
       Bookkeeper bookkeeper,
       Optional<Cleaner> cleaner,
+      Connection connection,
       S3Metrics metrics,
       Timing timing,
       Log log) {}
@@ -35,9 +36,9 @@ record Watching(Watcher watcher, Optional<HotPolls> polls) {
   static Watching of(S3InputConfig config, Duration longestWait, Parts parts) {
     GoneObjects gone = new GoneObjects(parts.bookkeeper, parts.inFlight, parts.timing);
     Decisions decisions = decisions(config, longestWait, parts, gone);
-    Listing.Source source =
-        new Listing.Source(
-            parts.bucket, new EndpointHealth(parts.timing, parts.log), parts.metrics);
+    EndpointHealth health =
+        new EndpointHealth(parts.timing, parts.log, parts.connection, Connection.Requests.LISTINGS);
+    Listing.Source source = new Listing.Source(parts.bucket, health, parts.metrics);
     ListingOrder order = new ListingOrder(parts.log);
     Optional<HotPrefixes> hot =
         config.fullSweepInterval().map(interval -> new HotPrefixes(parts.timing, interval));

@@ -79,7 +79,7 @@ class PartedBodyTest {
       return new Reading(
           budget,
           budget.share(),
-          new ReadAhead(bucket, budget, timing, connections, part, () -> {}));
+          new ReadAhead(bucket, budget, timing, connections, part, new SilentDownloads()));
     }
 
     @Override
@@ -97,7 +97,8 @@ class PartedBodyTest {
     return new PartedBody(
         object,
         from,
-        range -> new ResumingBody(bucket, object, range, reading.share(), timing, () -> {}),
+        range ->
+            new ResumingBody(bucket, object, range, reading.share(), timing, new SilentDownloads()),
         reading.ahead(),
         reading.budget(),
         reading.share());

@@ -96,7 +96,8 @@ class ResumingBodyTest {
       server.faults().on(S3Operation.GET_OBJECT).first(3).show(new Fault.Truncated(50));
       ByteBudget.Share share = new ByteBudget(1_000_000).share();
       ByteRange all = new ByteRange(0, text.length());
-      try (ResumingBody body = new ResumingBody(bucket, object, all, share, timing, () -> {})) {
+      try (ResumingBody body =
+          new ResumingBody(bucket, object, all, share, timing, new SilentDownloads())) {
         assertThat(body.readAllBytes()).asString().isEqualTo(text);
       }
       assertThat(bucket.opened).isEqualTo(4);

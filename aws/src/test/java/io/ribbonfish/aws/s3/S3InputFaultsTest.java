@@ -252,10 +252,45 @@ class S3InputFaultsTest {
       await()
           .atMost(Rig.PATIENCE)
           .until(() -> rig.logLines().stream().anyMatch(line -> line.contains("could not answer")));
+      assertThat(rig.input.outage())
+          .hasValueSatisfying(why -> assertThat(why).contains("could not answer"));
+      assertThat(rig.count("input_connection_lost")).isEqualTo(1);
       server.faults().clear();
       rig.awaitMessages(2);
       assertThat(rig.texts()).containsExactly("a=one", "b=two");
+      assertThat(rig.input.outage()).isEmpty();
+      assertThat(rig.count("input_connection_lost")).isEqualTo(1);
+      assertThat(rig.count("input_connection_up")).isEqualTo(1);
       assertThat(rig.logLines()).contains("info: The store answers again.");
+    }
+  }
+
+  @Test
+  void theConnectionIsBackOnceTheStoreSaysThatAnObjectIsGone() throws Exception {
+    watching();
+    bucket.put("a", "one");
+    server.faults().on(S3Operation.GET_OBJECT).show(new Fault.ResetBeforeHeaders());
+    try (Rig rig = rig(ManualTiming.running())) {
+      await().atMost(Rig.PATIENCE).until(() -> rig.input.outage().isPresent());
+      bucket.delete("a");
+      server.faults().clear();
+      await().atMost(Rig.PATIENCE).until(() -> rig.input.outage().isEmpty());
+      assertThat(rig.count("input_connection_lost")).isEqualTo(1);
+      assertThat(rig.count("input_connection_up")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anObjectThatCannotBeReadIsNoLostConnection() throws Exception {
+    watching();
+    bucket.put("a", "one");
+    server.faults().on(S3Operation.GET_OBJECT).show(new Fault.Status(403, "AccessDenied"));
+    try (Rig rig = rig(ManualTiming.running())) {
+      await()
+          .atMost(Rig.PATIENCE)
+          .until(() -> rig.logLines().stream().anyMatch(line -> line.contains("is denied")));
+      assertThat(rig.input.outage()).isEmpty();
+      assertThat(rig.count("input_connection_lost")).isZero();
     }
   }
 

@@ -439,6 +439,7 @@ class S3InputTest {
       assertThat(rig.texts().get(0).equals("big=" + text)).isTrue();
       assertThat(server.requests(S3Operation.GET_OBJECT)).isBetween(2L, 6L);
       assertThat(rig.count("s3_get_requests")).isEqualTo(server.requests(S3Operation.GET_OBJECT));
+      assertThat(rig.count("s3_bytes_received")).isEqualTo(text.length());
     }
   }
 }

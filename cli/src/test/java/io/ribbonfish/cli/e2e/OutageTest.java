@@ -38,7 +38,10 @@ class OutageTest {
     Received received = new Received(folder, "got.*");
     try (Pipeline pipeline = Pipeline.start(folder, config(server))) {
       pipeline.await("some moves", () -> server.requests(S3Operation.COPY_OBJECT) > 50);
+      assertThat(pipeline.get("/ready").statusCode()).isEqualTo(200);
       server.close();
+      pipeline.await("word that it is gone", () -> pipeline.get("/ready").statusCode() == 503);
+      assertThat(pipeline.get("/ready").body()).contains("cannot reach " + server.endpoint());
       TimeUnit.MILLISECONDS.sleep(OUTAGE.toMillis()); // nobody says when a call was given up
       assertThat(pipeline.isRunning()).isTrue();
       try (S3Server again = S3Server.options().port(server.port()).start()) {
@@ -47,6 +50,10 @@ class OutageTest {
             .keys()
             .forEach(key -> same.putAt(bucket.get(key).orElseThrow(), timeOf(bucket, key)));
         pipeline.await("every line", () -> received.hasAll(letters));
+        assertThat(pipeline.get("/ready").statusCode()).isEqualTo(200);
+        assertThat(pipeline.get("/metrics").body())
+            .contains("input_connection_lost{label=\"\",path=\"root.input\"} 1\n")
+            .doesNotContain("s3_bytes_received{label=\"\",path=\"root.input\"} 0\n");
         pipeline.await(
             "every move", () -> same.keys().stream().allMatch(key -> key.startsWith("processed/")));
         assertThat(pipeline.stop()).as(pipeline.log()).isZero();

@@ -5,6 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.ribbonfish.cli.Launched;
 import io.ribbonfish.testkit.s3.S3Server;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
@@ -19,6 +25,8 @@ import org.awaitility.Awaitility;
 final class Pipeline implements AutoCloseable {
   static final String BUCKET = "letters";
   private static final Duration PATIENCE = Duration.ofSeconds(300);
+  private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+(?=\" @)");
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final Path launcher;
   private final Path folder;
@@ -57,8 +65,8 @@ final class Pipeline implements AutoCloseable {
   }
 
   /**
-   * Without the HTTP server: its port may be taken on the machine that tests. The config finds the
-   * number of the run in its environment.
+   * The HTTP server takes a free port: the usual one may be taken on the machine that tests. The
+   * config finds the number of the run in its environment.
    */
   private Launched run() throws IOException {
     Map<String, String> all = new HashMap<>(environment);
@@ -67,7 +75,7 @@ final class Pipeline implements AutoCloseable {
     // A process that lives for a second or a minute spends most of it compiling.
     all.put("RIBBONFISH_JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
     return Launched.start(
-        launcher, folder, all, "run", "--set", "http.enabled=false", config.toString());
+        launcher, folder, all, "run", "--set", "http.address=127.0.0.1:0", config.toString());
   }
 
   /** An input that watches the test's bucket, with further fields of its own. */
@@ -124,6 +132,17 @@ final class Pipeline implements AutoCloseable {
   /** Everything it said; the log is on standard error only where messages are on the output. */
   String log() throws IOException {
     return process.err() + process.out();
+  }
+
+  /** What its HTTP server answers. */
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    Matcher address = ADDRESS.matcher(log());
+    if (!address.find()) {
+      throw new AssertionError("no address in the log:\n" + tail(log()));
+    }
+    return HTTP.send(
+        HttpRequest.newBuilder(URI.create(address.group() + path)).build(),
+        HttpResponse.BodyHandlers.ofString());
   }
 
   /** The process's id. */

@@ -4,6 +4,7 @@ import io.ribbonfish.api.component.BatchInput;
 import io.ribbonfish.api.component.Input;
 import io.ribbonfish.api.message.Delivery;
 import java.util.List;
+import java.util.Optional;
 
 /** An input of single deliveries in the form that the engine works with. */
 final class OneByOneInput implements BatchInput {
@@ -26,6 +27,11 @@ final class OneByOneInput implements BatchInput {
   @Override
   public boolean redelivers() {
     return input.redelivers();
+  }
+
+  @Override
+  public Optional<String> outage() {
+    return input.outage();
   }
 
   @Override

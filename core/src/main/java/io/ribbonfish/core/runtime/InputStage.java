@@ -59,7 +59,9 @@ final class InputStage implements Runnable {
   }
 
   ConnectionStatus status() {
-    return new ConnectionStatus(context.label().orElse(""), context.path(), connected, lastFailure);
+    Optional<String> failure = connected ? input.outage() : lastFailure;
+    return new ConnectionStatus(
+        context.label().orElse(""), context.path(), connected && failure.isEmpty(), failure);
   }
 
   /** Reads no more; the thread that runs this must be interrupted too. */

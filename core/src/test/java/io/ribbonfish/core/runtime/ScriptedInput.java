@@ -9,6 +9,7 @@ import io.ribbonfish.api.message.Delivery;
 import io.ribbonfish.api.message.Message;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,6 +23,7 @@ final class ScriptedInput implements BatchInput {
   volatile int failingConnects;
   volatile boolean closed;
   volatile boolean redelivers;
+  volatile Optional<String> outage = Optional.empty();
 
   private final ConcurrentLinkedQueue<Object> script = new ConcurrentLinkedQueue<>();
   private volatile boolean endless;
@@ -79,6 +81,11 @@ final class ScriptedInput implements BatchInput {
   @Override
   public boolean redelivers() {
     return redelivers;
+  }
+
+  @Override
+  public Optional<String> outage() {
+    return outage;
   }
 
   @Override

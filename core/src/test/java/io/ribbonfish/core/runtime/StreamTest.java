@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -236,6 +237,21 @@ class StreamTest {
     await().atMost(PATIENCE).until(stream::isReady);
     assertThat(stream.stop(PATIENCE)).isTrue();
     assertThat(stream.isReady()).isFalse();
+  }
+
+  @Test
+  void isNotReadyWhileTheInputSaysThatItsSourceDoesNotAnswer() throws Exception {
+    input.thenWaits();
+    Stream stream = start(new ScriptedOutput(), 1, false);
+    await().atMost(PATIENCE).until(stream::isReady);
+
+    input.outage = Optional.of("nobody answers");
+    assertThat(stream.isReady()).isFalse();
+    assertThat(stream.connections().get(0).failure()).hasValue("nobody answers");
+
+    input.outage = Optional.empty();
+    assertThat(stream.isReady()).isTrue();
+    assertThat(stream.stop(PATIENCE)).isTrue();
   }
 
   @Test
