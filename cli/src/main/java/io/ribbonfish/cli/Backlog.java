@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * How far a watching input is, at one moment.
  *
- * @param listed objects that listings passed so far
+ * @param listed objects that the bucket has, as far as it was listed
  * @param open objects found and not yet delivered
  * @param openBytes bytes of those objects
  * @param delivered objects delivered so far
@@ -29,7 +29,7 @@ record Backlog(
     }
     return Optional.of(
         new Backlog(
-            count(metrics, "s3_objects_listed"),
+            count(metrics, "s3_bucket_objects"),
             count(metrics, "s3_backlog_objects"),
             count(metrics, "s3_backlog_bytes"),
             count(metrics, "s3_objects_delivered"),

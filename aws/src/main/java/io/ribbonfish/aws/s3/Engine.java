@@ -161,6 +161,7 @@ final class Engine {
     metrics.gauge("s3_backlog_bytes", backlog::bytes);
     metrics.gauge("s3_oldest_undelivered_age_seconds", backlog::oldestSeconds);
     Watcher watcher = watching.watcher();
+    metrics.gauge("s3_bucket_objects", watching.count()::objects);
     metrics.gauge("s3_last_sweep_seconds", watcher::lastSweepSeconds);
     metrics.gauge("s3_last_sweep_age_seconds", watcher::lastSweepAge);
     metrics.gauge("s3_objects_awaiting_retry", waiting::retries);

@@ -21,7 +21,8 @@ final class FullSweep {
       Optional<BookmarkStore> store,
       Decisions decisions,
       Optional<HotPrefixes> hot,
-      ListingOrder order) {}
+      ListingOrder order,
+      SweepCount count) {}
 
   private static final int STOP_SECONDS = 2;
 
@@ -44,11 +45,13 @@ final class FullSweep {
   boolean run() throws InterruptedException {
     List<KeyRange> ranges = parts.order.isKept() ? plan.next() : List.of(KeyRange.all(prefix));
     List<RangeSweep> sweeps = sweeps(ranges);
+    parts.count.begin();
     if (sweeps.size() == 1) {
       sweeps.get(0).run();
     } else {
       runSideBySide(sweeps);
     }
+    parts.count.end();
     plan.weigh(sweeps.stream().map(RangeSweep::listed).toList());
     return sweeps.stream().allMatch(RangeSweep::isSorted);
   }
@@ -89,6 +92,7 @@ final class FullSweep {
         new Listing(parts.source, range.firstPage()),
         new Sweep(parts.source.bucket().name(), range, parts.store, visitor),
         parts.decisions,
+        parts.count,
         tally,
         following,
         swept);

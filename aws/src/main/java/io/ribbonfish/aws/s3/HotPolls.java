@@ -80,6 +80,7 @@ final class HotPolls {
     int withoutObjects = 0;
     Optional<ListingPage> page = listing.next();
     while (page.isPresent() && withoutObjects < MOST_WITHOUT_OBJECTS) {
+      parts.source.metrics().listed().add(page.get().objects().size());
       for (ListedObject object : page.get().objects()) {
         parts.decisions.visit(object);
         tally.passed(object, parts.decisions.isYoung(object));

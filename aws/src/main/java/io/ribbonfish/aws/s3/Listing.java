@@ -42,7 +42,6 @@ final class Listing {
         source.metrics.lists().add(1);
         ListingPage page = source.bucket.list(request);
         source.health.succeeded();
-        source.metrics.listed().add(page.objects().size());
         return page;
       } catch (BucketException e) {
         if (e.problem() == Problem.REFUSED && request.token().isPresent()) {

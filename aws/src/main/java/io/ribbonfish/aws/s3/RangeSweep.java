@@ -19,6 +19,7 @@ final class RangeSweep {
   private final Listing listing;
   private final Sweep sweep;
   private final Decisions decisions;
+  private final SweepCount count;
   private final Optional<FolderTally> tally;
   private final Optional<RangeSweep> following;
   private final CountDownLatch swept;
@@ -26,6 +27,7 @@ final class RangeSweep {
   private long listed;
 
   /**
+   * @param count hears of every object that is passed, once
    * @param tally notes the folders that are passed, where somebody wants to know
    * @param following the range that begins where this one ends
    * @param swept opened at the end
@@ -35,6 +37,7 @@ final class RangeSweep {
       Listing listing,
       Sweep sweep,
       Decisions decisions,
+      SweepCount count,
       Optional<FolderTally> tally,
       Optional<RangeSweep> following,
       CountDownLatch swept) {
@@ -42,6 +45,7 @@ final class RangeSweep {
     this.listing = listing;
     this.sweep = sweep;
     this.decisions = decisions;
+    this.count = count;
     this.tally = tally;
     this.following = following;
     this.swept = swept;
@@ -77,6 +81,8 @@ final class RangeSweep {
   }
 
   private void pass(List<ListedObject> objects) throws InterruptedException {
+    // Queueing them may take long.
+    count.passes(objects.size());
     sweep.page(objects);
     listed += objects.size();
     if (tally.isPresent()) {

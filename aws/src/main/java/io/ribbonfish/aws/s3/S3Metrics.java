@@ -6,7 +6,7 @@ import io.ribbonfish.api.component.Metrics.Counter;
 /**
  * What the input counts.
  *
- * @param listed objects that sweeps passed
+ * @param listed objects that sweeps and polls passed
  * @param lists pages asked for
  * @param gets downloads begun
  * @param bytes bytes downloaded

@@ -13,8 +13,9 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * @param watcher sweeps the whole bucket
  * @param polls look behind the last known keys between two sweeps, where the config wants that
+ * @param count how many objects there are
  */
-record Watching(Watcher watcher, Optional<HotPolls> polls) {
+record Watching(Watcher watcher, Optional<HotPolls> polls, SweepCount count) {
   /** What it shares with those who read what was found. */
   record Parts(
       Bucket bucket,
@@ -42,9 +43,10 @@ record Watching(Watcher watcher, Optional<HotPolls> polls) {
     ListingOrder order = new ListingOrder(parts.log);
     Optional<HotPrefixes> hot =
         config.fullSweepInterval().map(interval -> new HotPrefixes(parts.timing, interval));
+    SweepCount count = new SweepCount(parts.metrics);
     FullSweep sweep =
         new FullSweep(
-            new FullSweep.Parts(source, parts.store, decisions, hot, order),
+            new FullSweep.Parts(source, parts.store, decisions, hot, order, count),
             config.prefix(),
             new RangePlan(source, parts.store, config.prefix(), config.parallelListings()),
             config.keyOrder());
@@ -70,7 +72,7 @@ record Watching(Watcher watcher, Optional<HotPolls> polls) {
                     new HotPolls.Parts(
                         source, decisions, prefixes, polling, order, parts.timing, parts.log),
                     config.pollInterval().orElseThrow()));
-    return new Watching(watcher, polls);
+    return new Watching(watcher, polls, count);
   }
 
   private static Decisions decisions(

@@ -99,8 +99,11 @@ class ParallelListingsTest {
             .containsExactlyInAnyOrder(
                 "a=first", key(9_999) + "x=middle", "z=last", key(15_000) + "=changed");
         // Each range reads on into the next one's first page; nobody reads all.
-        assertThat(rig.count("s3_objects_listed")).isLessThan(RangePlan.LEAST_BOOKMARKS + 5_000);
+        assertThat(rig.count("s3_list_requests")).isLessThan(RangePlan.LEAST_BOOKMARKS / 1000 + 8);
+        assertThat(rig.count("s3_objects_listed")).isEqualTo(RangePlan.LEAST_BOOKMARKS + 2);
         sweep(rig, timing, Duration.ofHours(25));
+        assertThat(rig.count("s3_objects_listed")).isEqualTo(2 * (RangePlan.LEAST_BOOKMARKS + 2));
+        assertThat(rig.metric("s3_bucket_objects")).isEqualTo(RangePlan.LEAST_BOOKMARKS + 2);
         assertThat(rig.texts()).hasSize(4);
       }
       assertThat(bookmarks().get("letters", key(5_000))).isEmpty();
@@ -129,8 +132,11 @@ class ParallelListingsTest {
       ManualTiming timing = new ManualTiming();
       try (Rig rig = rig(fields(server, 5), timing)) {
         rig.awaitMessages(303);
+        awaitSweeps(rig, 1);
+        assertThat(rig.count("s3_objects_listed")).isEqualTo(303);
         sweep(rig, timing, POLL);
         assertThat(rig.texts()).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(rig.metric("s3_bucket_objects")).isEqualTo(303);
       }
     }
   }
