@@ -53,6 +53,8 @@ class OutageTest {
         assertThat(pipeline.get("/ready").statusCode()).isEqualTo(200);
         assertThat(pipeline.get("/metrics").body())
             .contains("input_connection_lost{label=\"\",path=\"root.input\"} 1\n")
+            .contains("input_latency_ns_count{label=\"\",path=\"root.input\"} ")
+            .contains("output_rejected{label=\"\",path=\"root.output\"} 0\n")
             .doesNotContain("s3_bytes_received{label=\"\",path=\"root.input\"} 0\n");
         pipeline.await(
             "every move", () -> same.keys().stream().allMatch(key -> key.startsWith("processed/")));

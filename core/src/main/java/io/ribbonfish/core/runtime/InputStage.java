@@ -6,6 +6,7 @@ import io.ribbonfish.api.component.Log;
 import io.ribbonfish.api.component.Metrics;
 import io.ribbonfish.api.error.EndOfInputException;
 import io.ribbonfish.api.error.NotConnectedException;
+import io.ribbonfish.api.message.Ack;
 import io.ribbonfish.api.message.Delivery;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ final class InputStage implements Runnable {
   private final Metrics.Counter connectionUp;
   private final Metrics.Counter connectionFailed;
   private final Metrics.Counter connectionLost;
+  private final Metrics.Timer latency;
   private final Backoff connectBackoff = Backoff.forInputs();
   private final Backoff readBackoff = Backoff.forInputs();
   private volatile boolean connected;
@@ -56,6 +58,12 @@ final class InputStage implements Runnable {
     connectionUp = metrics.counter("input_connection_up");
     connectionFailed = metrics.counter("input_connection_failed");
     connectionLost = metrics.counter("input_connection_lost");
+    latency = latency(context);
+  }
+
+  /** How long it takes until an output has confirmed or refused what an input handed over. */
+  static Metrics.Timer latency(ComponentContext context) {
+    return context.metrics().timer("input_latency_ns");
   }
 
   ConnectionStatus status() {
@@ -140,12 +148,35 @@ final class InputStage implements Runnable {
       messages += delivery.batch().size();
     }
     received.add(messages);
-    List<Delivery> kept = redelivery.isPresent() ? redelivery.get().keep(deliveries) : deliveries;
+    List<Delivery> kept =
+        redelivery.isPresent() ? redelivery.get().keep(deliveries) : timed(deliveries);
     if (!queue.put(kept)) {
       for (Delivery delivery : kept) {
         delivery.ack().nack(new StreamStoppedException());
       }
       throw new InterruptedException();
+    }
+  }
+
+  private List<Delivery> timed(List<Delivery> deliveries) {
+    long now = System.nanoTime();
+    return deliveries.stream()
+        .map(each -> new Delivery(each.batch(), new TimedAck(each.ack(), latency, now)))
+        .toList();
+  }
+
+  /** Measures how long the fate of a batch took. */
+  private record TimedAck(Ack source, Metrics.Timer latency, long start) implements Ack {
+    @Override
+    public void ack() {
+      latency.record(System.nanoTime() - start);
+      source.ack();
+    }
+
+    @Override
+    public void nack(Throwable reason) {
+      latency.record(System.nanoTime() - start);
+      source.nack(reason);
     }
   }
 }

@@ -2,10 +2,6 @@ package io.ribbonfish.core.runtime;
 
 import io.ribbonfish.api.component.BatchOutput;
 import io.ribbonfish.api.component.ComponentContext;
-import io.ribbonfish.api.component.Metrics;
-import io.ribbonfish.api.error.BatchException;
-import io.ribbonfish.api.error.NotConnectedException;
-import io.ribbonfish.api.message.Batch;
 import io.ribbonfish.api.message.Delivery;
 import java.util.List;
 
@@ -15,14 +11,9 @@ import java.util.List;
  */
 final class OutputStage implements Runnable {
   private final DeliveryQueue from;
-  private final BatchOutput output;
   private final OutputConnection connection;
   private final BatchWriter writer;
   private final FailureLog failures;
-  private final Metrics.Counter sent;
-  private final Metrics.Counter batchesSent;
-  private final Metrics.Counter errors;
-  private final Metrics.Timer latency;
 
   /**
    * @param strict whether messages that a processor failed on are rejected
@@ -35,15 +26,9 @@ final class OutputStage implements Runnable {
       String name,
       ComponentContext context) {
     this.from = from;
-    this.output = output;
     this.connection = connection;
-    this.writer = strict ? new StrictWriter(this::write) : this::write;
+    this.writer = CountedWriter.of(output, connection, context.metrics(), strict);
     this.failures = new FailureLog(context, "Failed to send message to " + name + ": ");
-    Metrics metrics = context.metrics();
-    sent = metrics.counter("output_sent");
-    batchesSent = metrics.counter("output_batch_sent");
-    errors = metrics.counter("output_error");
-    latency = metrics.timer("output_latency_ns");
   }
 
   @Override
@@ -79,13 +64,11 @@ final class OutputStage implements Runnable {
   }
 
   private void deliver(Delivery delivery) throws InterruptedException {
-    long start = System.nanoTime();
     try {
       writer.write(delivery.batch());
     } catch (InterruptedException stop) {
       throw stop;
     } catch (Exception failure) {
-      count(delivery.batch(), failure);
       failures.log(failure);
       delivery.ack().nack(failure);
       return;
@@ -93,28 +76,6 @@ final class OutputStage implements Runnable {
       delivery.ack().nack(fatal);
       throw fatal;
     }
-    latency.record(System.nanoTime() - start);
-    sent.add(delivery.batch().size());
-    batchesSent.add(1);
     delivery.ack().ack();
-  }
-
-  private void write(Batch batch) throws Exception {
-    while (true) {
-      long generation = connection.generation();
-      try {
-        output.write(batch);
-        return;
-      } catch (NotConnectedException lost) {
-        connection.reconnect(generation);
-      }
-    }
-  }
-
-  private void count(Batch batch, Exception failure) {
-    long failed =
-        failure instanceof BatchException partly ? partly.failures().size() : batch.size();
-    errors.add(failed);
-    sent.add(batch.size() - failed);
   }
 }

@@ -1,5 +1,6 @@
 package io.ribbonfish.core.runtime;
 
+import io.ribbonfish.api.component.Metrics;
 import io.ribbonfish.api.error.BatchException;
 import io.ribbonfish.api.message.Ack;
 import io.ribbonfish.api.message.Batch;
@@ -25,6 +26,7 @@ final class Redelivery {
 
   private final DeliveryQueue queue;
   private final ScheduledExecutorService timer;
+  private final Metrics.Timer latency;
   private final LongAdder handedOut = new LongAdder();
   private final LongAdder settled = new LongAdder();
   private final Set<Kept> delayed = ConcurrentHashMap.newKeySet();
@@ -35,18 +37,21 @@ final class Redelivery {
   /**
    * @param queue where deliveries that come again are put
    * @param timer for the back-off; shut down by its owner
+   * @param latency how long it takes from each hand-out until the fate is known
    */
-  Redelivery(DeliveryQueue queue, ScheduledExecutorService timer) {
+  Redelivery(DeliveryQueue queue, ScheduledExecutorService timer, Metrics.Timer latency) {
     this.queue = queue;
     this.timer = timer;
+    this.latency = latency;
   }
 
   /** The same deliveries, from now on kept. */
   List<Delivery> keep(List<Delivery> read) {
     handedOut.add(read.size());
     List<Delivery> kept = new ArrayList<>(read.size());
+    long now = System.nanoTime();
     for (Delivery delivery : read) {
-      kept.add(new Delivery(delivery.batch(), new Kept(delivery)));
+      kept.add(new Delivery(delivery.batch(), new Kept(delivery, now)));
     }
     return kept;
   }
@@ -86,23 +91,27 @@ final class Redelivery {
   private final class Kept implements Ack {
     private final Ack source;
     private Batch batch;
+    private long handedOutAt;
     private int rejections;
     private @Nullable Backoff backoff;
     private Throwable lastReason = new StreamStoppedException();
 
-    Kept(Delivery delivery) {
+    Kept(Delivery delivery, long now) {
+      this.handedOutAt = now;
       this.source = delivery.ack();
       this.batch = delivery.batch();
     }
 
     @Override
     public void ack() {
+      recordLatency();
       source.ack();
       countSettled();
     }
 
     @Override
     public void nack(Throwable reason) {
+      recordLatency();
       if (stopped) {
         giveUp(reason);
         return;
@@ -114,6 +123,10 @@ final class Redelivery {
       } else {
         handOutLater(reason);
       }
+    }
+
+    private void recordLatency() {
+      latency.record(System.nanoTime() - handedOutAt);
     }
 
     private void handOutLater(Throwable reason) {
@@ -147,6 +160,7 @@ final class Redelivery {
     }
 
     private void handOutAgain(Throwable reason) {
+      handedOutAt = System.nanoTime();
       if (stopped || !queue.putAgain(new Delivery(batch, this))) {
         giveUp(reason);
       }

@@ -1,9 +1,7 @@
 package io.ribbonfish.core.runtime;
 
 import io.ribbonfish.api.component.BatchOutput;
-import io.ribbonfish.api.component.Metrics;
 import io.ribbonfish.api.component.OutputResource;
-import io.ribbonfish.api.error.NotConnectedException;
 import io.ribbonfish.api.message.Batch;
 import java.util.concurrent.Semaphore;
 
@@ -16,9 +14,6 @@ public final class ResourceOutput implements OutputResource, AutoCloseable {
   private final OutputConnection connection;
   private final Semaphore writers;
   private final BatchWriter writer;
-  private final Metrics.Counter sent;
-  private final Metrics.Counter batchesSent;
-  private final Metrics.Counter errors;
 
   /**
    * @param strict whether messages that a processor failed on are rejected
@@ -27,11 +22,7 @@ public final class ResourceOutput implements OutputResource, AutoCloseable {
     this.output = placed.component();
     this.connection = new OutputConnection(output, placed.name(), placed.context(), sleeper);
     this.writers = new Semaphore(Math.max(1, output.maxInFlight()));
-    this.writer = strict ? new StrictWriter(this::deliver) : this::deliver;
-    Metrics metrics = placed.context().metrics();
-    sent = metrics.counter("output_sent");
-    batchesSent = metrics.counter("output_batch_sent");
-    errors = metrics.counter("output_error");
+    this.writer = CountedWriter.of(output, connection, placed.context().metrics(), strict);
   }
 
   @Override
@@ -40,27 +31,8 @@ public final class ResourceOutput implements OutputResource, AutoCloseable {
     try {
       connection.awaitConnected();
       writer.write(batch);
-      sent.add(batch.size());
-      batchesSent.add(1);
-    } catch (InterruptedException stop) {
-      throw stop;
-    } catch (Exception failure) {
-      errors.add(batch.size());
-      throw failure;
     } finally {
       writers.release();
-    }
-  }
-
-  private void deliver(Batch batch) throws Exception {
-    while (true) {
-      long generation = connection.generation();
-      try {
-        output.write(batch);
-        return;
-      } catch (NotConnectedException lost) {
-        connection.reconnect(generation);
-      }
     }
   }
 

@@ -53,7 +53,8 @@ public final class Stream {
     this.redelivery =
         parts.input().component().redelivers()
             ? Optional.empty()
-            : Optional.of(new Redelivery(toPipeline, timer));
+            : Optional.of(
+                new Redelivery(toPipeline, timer, InputStage.latency(parts.input().context())));
     var input = parts.input();
     this.inputStage =
         new InputStage(

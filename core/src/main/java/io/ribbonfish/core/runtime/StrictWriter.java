@@ -1,5 +1,6 @@
 package io.ribbonfish.core.runtime;
 
+import io.ribbonfish.api.component.Metrics;
 import io.ribbonfish.api.error.BatchException;
 import io.ribbonfish.api.message.Batch;
 import io.ribbonfish.api.message.Message;
@@ -14,9 +15,14 @@ import java.util.Map;
  */
 final class StrictWriter implements BatchWriter {
   private final BatchWriter writer;
+  private final Metrics.Counter rejected;
 
-  StrictWriter(BatchWriter writer) {
+  /**
+   * @param rejected counts the messages that are not written
+   */
+  StrictWriter(BatchWriter writer, Metrics.Counter rejected) {
     this.writer = writer;
+    this.rejected = rejected;
   }
 
   @Override
@@ -35,6 +41,7 @@ final class StrictWriter implements BatchWriter {
       writer.write(batch);
       return;
     }
+    rejected.add(failures.size());
     writeSound(batch, sound, failures);
     throw new BatchException(failures);
   }

@@ -88,6 +88,9 @@ class StreamTest {
     assertThat(output.delivered).containsExactlyInAnyOrder("a", "b");
     assertThat(tries).hasValue(6);
     assertThat(input.acked).containsExactlyInAnyOrder("a", "b");
+    assertThat(context.metrics().recordings("input_latency_ns")).isEqualTo(7);
+    assertThat(context.metrics().recordings("output_latency_ns")).isEqualTo(2);
+    assertThat(context.metrics().count("output_error")).isEqualTo(5);
     assertThat(context.log().lines()).anyMatch(line -> line.contains("no room"));
   }
 
@@ -173,6 +176,29 @@ class StreamTest {
 
     assertThat(output.delivered).containsExactly("a", "b");
     assertThat(input.acked).containsExactly("a+b");
+    assertThat(context.metrics().count("output_rejected")).isEqualTo(1);
+    assertThat(context.metrics().count("output_error")).isZero();
+    assertThat(context.metrics().count("output_sent")).isEqualTo(2);
+  }
+
+  @Test
+  void measuresAlsoWhereTheSourceItselfDeliversAgain() throws Exception {
+    input.redelivers = true;
+    input.batch("a").batch("b");
+    ScriptedOutput output =
+        new ScriptedOutput(
+            1,
+            batch -> {
+              if (ScriptedOutput.text(batch).equals("a")) {
+                throw new IOException("no room");
+              }
+            });
+
+    start(output, 1, false).await();
+
+    assertThat(input.acked).containsExactly("b");
+    assertThat(input.nacked).containsExactly("a: no room");
+    assertThat(context.metrics().recordings("input_latency_ns")).isEqualTo(2);
   }
 
   @Test
