@@ -36,6 +36,12 @@ public enum BookmarkFormat {
 
   /** The form of a store: as asked for, and where that is {@link #AUTO}, its content or name. */
   BookmarkFormat of(Path path) throws IOException {
+    if (Files.isDirectory(path)) {
+      throw new UnreadableBookmarksException(
+          path,
+          "%s is a folder: bookmarks go into a file, such as %s"
+              .formatted(path, path.resolve("bookmarks.db")));
+    }
     if (SqliteFiles.isDatabase(path)) {
       requireNot(JSON, path, "an SQLite database", "sqlite");
       return SQLITE;
