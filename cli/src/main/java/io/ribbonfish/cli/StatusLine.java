@@ -11,6 +11,10 @@ import java.io.OutputStream;
  */
 final class StatusLine {
   private static final String CLEAR = "\r\u001b[K";
+  // A text that is longer than the terminal is wide is cut off: what went on in a second line would
+  // stay there.
+  private static final String CUT_OFF = "\u001b[?7l";
+  private static final String WRAP = "\u001b[?7h";
 
   private final OutputStream terminal;
   private String text = "";
@@ -26,7 +30,7 @@ final class StatusLine {
   synchronized void show(String replacement) throws IOException {
     if (!replacement.equals(text)) {
       text = replacement;
-      terminal.write((CLEAR + text).getBytes(UTF_8));
+      terminal.write((CLEAR + drawn()).getBytes(UTF_8));
       terminal.flush();
     }
   }
@@ -55,8 +59,12 @@ final class StatusLine {
     lines.write(bytes, offset, length);
     lines.flush();
     if (!text.isEmpty()) {
-      terminal.write(text.getBytes(UTF_8));
+      terminal.write(drawn().getBytes(UTF_8));
       terminal.flush();
     }
+  }
+
+  private String drawn() {
+    return text.isEmpty() ? "" : CUT_OFF + text + WRAP;
   }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TerminalTest {
   private static final Pattern PROGRESS =
       Pattern.compile(
-          "\r\u001b\\[K100 listed, \\d+ waiting \\(\\d.\\d MB\\), \\d+ delivered, 0 failed,"
+          "\r\u001b\\[K\u001b\\[\\?7l100 listed, \\d+ waiting \\(\\d.\\d MB\\), \\d+ delivered, 0 failed,"
               + " \\d+ objects/s, (?!0\\.0)\\d+\\.\\d MB/s, 0:\\d\\d left");
 
   @TempDir Path folder;
