@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.apache.hc.client5.http.HttpRoute;
@@ -53,9 +54,14 @@ final class DirectConnections implements Connections {
   private final LongSupplier nanos;
   private final ConnectionReuseStrategy reuse = DefaultConnectionReuseStrategy.INSTANCE;
   private final Deque<Idle> idle = new ArrayDeque<>();
+  private final AtomicInteger breaks = new AtomicInteger();
 
-  /** A connection that waits for its next request, the latest first. */
-  private record Idle(HttpHost host, ConnectionEndpoint endpoint, long since) {}
+  /**
+   * A connection that waits for its next request, the latest first.
+   *
+   * @param breaks how many had turned out to be broken by then
+   */
+  private record Idle(HttpHost host, ConnectionEndpoint endpoint, long since, int breaks) {}
 
   /** The server has closed the connection meanwhile. */
   private static final class StaleException extends IOException {
@@ -75,13 +81,20 @@ final class DirectConnections implements Connections {
   public Answer send(HttpHost host, LeanRequest request) throws IOException {
     for (@Nullable Idle next = nextIdle(host); next != null; next = nextIdle(host)) {
       try {
-        boolean trusted = nanos.getAsLong() - next.since < TRUSTED_NANOS;
-        return new Exchange(host, next.endpoint).run(request, trusted);
+        return new Exchange(host, next.endpoint).run(request, isTrusted(next));
       } catch (StaleException e) {
         // Another one then.
+      } catch (IOException e) {
+        // What ended this one may have ended all that were idle with it.
+        breaks.incrementAndGet();
+        throw e;
       }
     }
     return new Exchange(host, lease(host, request)).run(request, true);
+  }
+
+  private boolean isTrusted(Idle next) {
+    return next.breaks == breaks.get() && nanos.getAsLong() - next.since < TRUSTED_NANOS;
   }
 
   private @Nullable Idle nextIdle(HttpHost host) {
@@ -226,7 +239,7 @@ final class DirectConnections implements Connections {
       @Nullable ConnectionEndpoint endpoint = held.getAndSet(null);
       if (endpoint != null) {
         synchronized (idle) {
-          idle.addFirst(new Idle(host, endpoint, nanos.getAsLong()));
+          idle.addFirst(new Idle(host, endpoint, nanos.getAsLong(), breaks.get()));
         }
       }
     }

@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -282,5 +283,19 @@ class DirectConnectionsTest {
             "HTTP/1.1 200 OK\r\nConnection: close\r\nX: " + "x".repeat(100_000) + "\r\n\r\n")) {
       assertThatThrownBy(() -> bodyFrom(canned)).hasMessageContaining("line length limit");
     }
+  }
+
+  @Test
+  void trustsNoIdleConnectionOnceOneTurnedOutToBeClosed() throws Exception {
+    List<Connections.Answer> atOnce = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      atOnce.add(send());
+    }
+    for (Connections.Answer answer : atOnce) {
+      readAll(answer);
+    }
+    server.cutConnections();
+    assertThatThrownBy(this::send).isInstanceOf(IOException.class);
+    readAll(send());
   }
 }
