@@ -1,6 +1,5 @@
 package io.ribbonfish.aws.s3.bucket;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -222,14 +221,39 @@ final class DirectConnections implements Connections {
     @Override
     public InputStream body() throws IOException {
       HttpEntity entity = head().getEntity();
-      return new FilterInputStream(
-          entity == null ? InputStream.nullInputStream() : entity.getContent()) {
-        @Override
-        public void close() throws IOException {
-          in.close();
-          giveBack();
+      return new Body(entity == null ? InputStream.nullInputStream() : entity.getContent());
+    }
+
+    /** Gives the connection back once it was read to its end. */
+    private final class Body extends InputStream {
+      private final InputStream in;
+
+      Body(InputStream in) {
+        this.in = in;
+      }
+
+      @Override
+      public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+      }
+
+      @Override
+      public int read(byte[] buffer, int offset, int length) throws IOException {
+        try {
+          return in.read(buffer, offset, length);
+        } catch (IOException e) {
+          // Nobody knows where the next answer would begin.
+          discard();
+          throw e;
         }
-      };
+      }
+
+      @Override
+      public void close() throws IOException {
+        in.close();
+        giveBack();
+      }
     }
 
     private void giveBack() {

@@ -298,4 +298,17 @@ class DirectConnectionsTest {
     assertThatThrownBy(this::send).isInstanceOf(IOException.class);
     readAll(send());
   }
+
+  @Test
+  void sendsNothingMoreOverAConnectionWhoseChunksWereBroken() throws Exception {
+    try (CannedServer canned =
+        new CannedServer(
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\nzz\r\n"
+                + "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nwrong",
+            LAST)) {
+      assertThatThrownBy(() -> bodyFrom(canned)).isInstanceOf(IOException.class);
+      assertThat(bodyFrom(canned)).isEqualTo("last");
+      assertThat(canned.accepted.get()).isEqualTo(2);
+    }
+  }
 }
