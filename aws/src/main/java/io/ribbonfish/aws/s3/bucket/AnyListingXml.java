@@ -49,7 +49,7 @@ final class AnyListingXml {
     private boolean isListing;
     private boolean encoded;
     private boolean truncated;
-    private Optional<String> token = Optional.empty();
+    private String token = "";
 
     Page(XMLStreamReader reader) {
       this.reader = reader;
@@ -64,7 +64,8 @@ final class AnyListingXml {
       if (!isListing) {
         throw new XMLStreamException("the answer is no listing");
       }
-      return new ListingPage(decoded(), decodedFolders(), truncated ? token : Optional.empty());
+      return new ListingPage(
+          decoded(), decodedFolders(), truncated ? Optional.of(token) : Optional.empty());
     }
 
     private void element(String name) throws XMLStreamException {
@@ -72,7 +73,7 @@ final class AnyListingXml {
         case "ListBucketResult" -> isListing = true;
         case "EncodingType" -> encoded = reader.getElementText().equals("url");
         case "IsTruncated" -> truncated = reader.getElementText().equals("true");
-        case "NextContinuationToken" -> token = Optional.of(reader.getElementText());
+        case "NextContinuationToken" -> token = reader.getElementText();
         case "Contents" -> objects.add(object());
         case "CommonPrefixes" -> folders.add(folder());
         default -> {

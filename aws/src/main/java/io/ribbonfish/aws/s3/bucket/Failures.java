@@ -119,6 +119,15 @@ final class Failures {
         Problem.BUSY, "%s gave no whole listing of the bucket '%s'".formatted(address, bucket));
   }
 
+  /** A listing has more pages, but not even its first one says how to get the next. */
+  BucketException deadEnd() {
+    return new BucketException(
+        Problem.BUSY,
+        "%s lists only a part of the bucket '%s' and gives no token for the rest: it has to know"
+                .formatted(address, bucket)
+            + " ListObjectsV2");
+  }
+
   /** The store sent the whole object where a part was asked for. */
   BucketException withoutRanges(String key) {
     return new BucketException(

@@ -66,9 +66,15 @@ public final class LeanBucket implements Bucket {
     LeanRequests.Exchange exchange = requests.send(Action.LIST, Optional.empty(), query, Map.of());
     try (exchange;
         InputStream body = exchange.body()) {
-      return parser.parse(body);
+      ListingPage page = parser.parse(body);
+      if (page.isDeadEnd() && request.maxKeys() > 1) {
+        throw failures.deadEnd();
+      }
+      return page;
     } catch (XMLStreamException e) {
       throw failures.brokenListing();
+    } catch (BucketException e) {
+      throw e;
     } catch (IOException e) {
       throw failures.unreachable(e);
     }

@@ -9,10 +9,16 @@ import java.util.Optional;
  *
  * @param objects the objects in the order of the store, which for S3 is UTF-8 order
  * @param folders where the request asked for them, what stands for the keys in folders
- * @param nextToken stands for the page that follows; absent on the last page
+ * @param nextToken stands for the page that follows; absent on the last page, empty text where more
+ *     follow but the store does not say how to ask for them
  */
 public record ListingPage(
     List<ListedObject> objects, List<String> folders, Optional<String> nextToken) {
+  /** Whether more objects follow that nobody can ask for. */
+  boolean isDeadEnd() {
+    return nextToken.isPresent() && nextToken.get().isEmpty();
+  }
+
   /** The last key or folder of the page in UTF-8 order; empty where the page is. */
   public Optional<String> last() {
     Optional<String> object =

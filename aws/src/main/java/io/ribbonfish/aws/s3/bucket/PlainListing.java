@@ -33,7 +33,7 @@ final class PlainListing {
   private final int length;
   private final List<ListedObject> objects = new ArrayList<>(ListingRequest.FULL_PAGE);
   private final List<String> folders = new ArrayList<>();
-  private Optional<String> token = Optional.empty();
+  private String token = "";
   private boolean ended;
   private boolean plain = true;
   private boolean encoded;
@@ -70,13 +70,14 @@ final class PlainListing {
       } else if (is(TRUNCATED)) {
         truncated = text().equals("true");
       } else if (is(TOKEN)) {
-        token = Optional.of(text());
+        token = text();
       }
     }
     if (!plain || !ended || (encoded && !decode())) {
       return Optional.empty();
     }
-    return Optional.of(new ListingPage(objects, folders, truncated ? token : Optional.empty()));
+    return Optional.of(
+        new ListingPage(objects, folders, truncated ? Optional.of(token) : Optional.empty()));
   }
 
   /** Goes to the next tag and finds its name and the text that follows; says no at the end. */

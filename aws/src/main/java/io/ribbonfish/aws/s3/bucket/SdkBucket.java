@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
@@ -81,10 +82,14 @@ public final class SdkBucket implements Bucket, BucketWriter {
     }
     Optional<String> token =
         Boolean.TRUE.equals(response.isTruncated())
-            ? Optional.ofNullable(response.nextContinuationToken())
+            ? Optional.of(Objects.requireNonNullElse(response.nextContinuationToken(), ""))
             : Optional.empty();
     List<String> folders = response.commonPrefixes().stream().map(CommonPrefix::prefix).toList();
-    return new ListingPage(objects, folders, token);
+    ListingPage listed = new ListingPage(objects, folders, token);
+    if (listed.isDeadEnd() && request.maxKeys() > 1) {
+      throw requests.failures().deadEnd();
+    }
+    return listed;
   }
 
   private static ListedObject listed(S3Object object) {

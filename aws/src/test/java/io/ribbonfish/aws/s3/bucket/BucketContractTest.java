@@ -129,6 +129,16 @@ class BucketContractTest {
   }
 
   @Test
+  void takesNoPageForTheLastOneThatSaysThatMoreFollow() throws Exception {
+    try (S3Server odd = S3Server.options().pageSize(asked -> 0).start();
+        Bucket listed = open(odd.endpoint().toString(), "SECRET", "letters")) {
+      odd.createBucket("letters").put("a", "hello");
+      fails(() -> listed.list(ListingRequest.first("")), Problem.BUSY);
+      assertThat(listed.list(ListingRequest.first("").atMost(1)).objects()).isEmpty();
+    }
+  }
+
+  @Test
   void listsAFolderWithoutWhatIsInThoseBelow() throws Exception {
     for (String key : List.of("a/1", "a/b c/1", "a/b c/2", "a/d/1", "a/e", "b")) {
       stored.put(key, "x");

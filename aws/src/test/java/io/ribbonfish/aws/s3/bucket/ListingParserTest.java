@@ -113,4 +113,16 @@ class ListingParserTest {
     }
     assertThat(parse(xml.append("</ListBucketResult>").toString()).objects()).hasSize(1_000);
   }
+
+  @Test
+  void takesNoPageForTheLastOneThatSaysThatMoreFollow() throws Exception {
+    String token = "<NextContinuationToken>a/b+c=</NextContinuationToken>";
+    for (String without : new String[] {"", "<NextContinuationToken/>", "<NextMarker>c</NextMarker>"}) {
+      String xml = PAGE.replace(token, without);
+      assertThat(parse(xml).isDeadEnd()).isTrue();
+      assertThat(any(xml).isDeadEnd()).isTrue();
+      String last = xml.replace("<IsTruncated>true", "<IsTruncated>false");
+      assertThat(parse(last).nextToken()).isEmpty();
+    }
+  }
 }
