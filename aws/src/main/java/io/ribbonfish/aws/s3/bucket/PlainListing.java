@@ -26,7 +26,8 @@ final class PlainListing {
   private static final byte[] ENCODING = name("EncodingType");
   private static final byte[] TRUNCATED = name("IsTruncated");
   private static final byte[] TOKEN = name("NextContinuationToken");
-  private static final byte[] QUOTE = name("&quot;");
+  // As S3 writes it, and as what is written in Go does, such as MinIO.
+  private static final byte[][] QUOTES = {name("&quot;"), name("&#34;")};
   private static final int MOST_DIGITS = 18;
 
   private final byte[] bytes;
@@ -179,16 +180,14 @@ final class PlainListing {
 
   /** The ETag, without its quotes. */
   private String etag() {
-    int from = textFrom;
-    int to = textTo;
-    int quote = QUOTE.length;
-    if (to - from >= 2 * quote
-        && contains(from, from + quote, QUOTE)
-        && contains(to - quote, to, QUOTE)) {
-      from += quote;
-      to -= quote;
+    for (byte[] quote : QUOTES) {
+      int from = textFrom + quote.length;
+      int to = textTo - quote.length;
+      if (from <= to && contains(textFrom, from, quote) && contains(to, textTo, quote)) {
+        return text(from, to);
+      }
     }
-    return text(from, to);
+    return text();
   }
 
   private long number() {

@@ -117,12 +117,21 @@ class ListingParserTest {
   @Test
   void takesNoPageForTheLastOneThatSaysThatMoreFollow() throws Exception {
     String token = "<NextContinuationToken>a/b+c=</NextContinuationToken>";
-    for (String without : new String[] {"", "<NextContinuationToken/>", "<NextMarker>c</NextMarker>"}) {
+    for (String without :
+        new String[] {"", "<NextContinuationToken/>", "<NextMarker>c</NextMarker>"}) {
       String xml = PAGE.replace(token, without);
       assertThat(parse(xml).isDeadEnd()).isTrue();
       assertThat(any(xml).isDeadEnd()).isTrue();
       String last = xml.replace("<IsTruncated>true", "<IsTruncated>false");
       assertThat(parse(last).nextToken()).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"&#34;", "\""})
+  void readsEtagsInQuotesHoweverStoresWriteThem(String quote) throws Exception {
+    String xml = PAGE.replace("&quot;", quote);
+    assertThat(plain(xml)).contains(any(PAGE));
+    assertThat(any(xml)).isEqualTo(any(PAGE));
   }
 }
