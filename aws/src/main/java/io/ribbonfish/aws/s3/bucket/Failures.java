@@ -58,6 +58,12 @@ final class Failures {
           "the bucket '%s' does not exist at %s: check bucket, region and endpoint"
               .formatted(bucket, address));
     }
+    if (code.equals("NoSuchUpload")) {
+      return new BucketException(
+          Problem.BUSY,
+          "%s no longer knows the copy of %s, which begins anew (%s)"
+              .formatted(address, what(key), said));
+    }
     if (status == NOT_FOUND) {
       return vanished(key.orElse(""));
     }

@@ -130,4 +130,19 @@ class MultipartCopyTest {
     assertThat(server.requests(S3Operation.ABORT_MULTIPART_UPLOAD)).isEqualTo(1);
     assertThat(server.requests(S3Operation.COMPLETE_MULTIPART_UPLOAD)).isZero();
   }
+
+  @Test
+  void beginAgainWhereTheStoreHasForgottenThem() throws Exception {
+    ListedObject object = put("a", 250_000);
+    Fault forgotten = new Fault.Status(404, "NoSuchUpload");
+    server.faults().on(S3Operation.UPLOAD_PART_COPY).show(forgotten);
+
+    assertThatThrownBy(() -> bucket.copy(object, "elsewhere", "a"))
+        .hasMessage(
+            "%s no longer knows the copy of the object 'a' in bucket 'letters', which begins anew"
+                + " (NoSuchUpload)",
+            server.endpoint())
+        .extracting("problem")
+        .isEqualTo(Problem.BUSY);
+  }
 }
