@@ -113,6 +113,13 @@ final class Failures {
     return new BucketException(Problem.VANISHED, "the object '%s' is gone".formatted(key));
   }
 
+  /** The bucket that an object was to be copied to is not there. */
+  BucketException withoutTarget(String target) {
+    return new BucketException(
+        Problem.NO_BUCKET,
+        "the bucket '%s' does not exist at %s: check processed.bucket".formatted(target, address));
+  }
+
   /** Another version is current. */
   BucketException changed(String key) {
     return new BucketException(

@@ -1,5 +1,6 @@
 package io.ribbonfish.aws.s3.bucket;
 
+import io.ribbonfish.aws.s3.bucket.BucketException.Problem;
 import io.ribbonfish.bookmarks.ObjectVersion;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -172,10 +173,21 @@ public final class SdkBucket implements Bucket, BucketWriter {
   public void copy(ListedObject object, String toBucket, String toKey)
       throws BucketException, InterruptedException {
     checkCurrent(object);
-    if (object.version().size() > largestCopy) {
-      parts.copy(object, toBucket, toKey);
-      return;
+    try {
+      if (object.version().size() > largestCopy) {
+        parts.copy(object, toBucket, toKey);
+      } else {
+        copyAtOnce(object, toBucket, toKey);
+      }
+    } catch (BucketException e) {
+      boolean target = e.problem() == Problem.NO_BUCKET && !toBucket.equals(bucket);
+      // The object's own bucket was there a moment ago.
+      throw target ? requests.failures().withoutTarget(toBucket) : e;
     }
+  }
+
+  private void copyAtOnce(ListedObject object, String toBucket, String toKey)
+      throws BucketException, InterruptedException {
     requests.call(
         Action.COPY,
         Optional.of(object.key()),

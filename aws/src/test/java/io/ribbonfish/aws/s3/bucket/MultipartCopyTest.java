@@ -145,4 +145,18 @@ class MultipartCopyTest {
         .extracting("problem")
         .isEqualTo(Problem.BUSY);
   }
+
+  @Test
+  void sayWhichBucketIsNotThere() throws Exception {
+    for (int size : new int[] {250_000, 10}) {
+      ListedObject object = put("a", size);
+
+      assertThatThrownBy(() -> bucket.copy(object, "nowhere", "a"))
+          .hasMessage(
+              "the bucket 'nowhere' does not exist at %s: check processed.bucket",
+              server.endpoint())
+          .extracting("problem")
+          .isEqualTo(Problem.NO_BUCKET);
+    }
+  }
 }
