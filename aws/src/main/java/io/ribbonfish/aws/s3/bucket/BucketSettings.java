@@ -21,6 +21,11 @@ public record BucketSettings(
     Optional<CustomerKey> customerKey,
     boolean requesterPays) {
 
+  /** The same for another bucket. */
+  BucketSettings withName(String other) {
+    return new BucketSettings(session, other, pathStyle, connections, customerKey, requesterPays);
+  }
+
   /** The same with another number of connections. */
   public BucketSettings withConnections(int count) {
     return new BucketSettings(session, name, pathStyle, count, customerKey, requesterPays);

@@ -82,10 +82,12 @@ final class MultipartCopy {
                     .tagSet());
     CreateMultipartUploadRequest create = describe(head, tags, toBucket, toKey);
     String id =
-        requests.call(
-            Action.COPY,
-            Optional.of(object.key()),
-            client -> client.createMultipartUpload(create).uploadId());
+        requests
+            .to(toBucket)
+            .call(
+                Action.COPY,
+                Optional.of(object.key()),
+                client -> client.createMultipartUpload(create).uploadId());
     return new Upload(toBucket, toKey, id);
   }
 
@@ -124,10 +126,12 @@ final class MultipartCopy {
       UploadPartCopyRequest part =
           part(object, upload, number, from, Math.min(size, from + length) - 1);
       String etag =
-          requests.call(
-              Action.COPY,
-              Optional.of(object.key()),
-              client -> client.uploadPartCopy(part).copyPartResult().eTag());
+          requests
+              .to(upload.bucket)
+              .call(
+                  Action.COPY,
+                  Optional.of(object.key()),
+                  client -> client.uploadPartCopy(part).copyPartResult().eTag());
       parts.add(CompletedPart.builder().partNumber(number).eTag(etag).build());
     }
     return parts;
@@ -159,34 +163,38 @@ final class MultipartCopy {
 
   private void complete(ListedObject object, Upload upload, List<CompletedPart> parts)
       throws BucketException, InterruptedException {
-    requests.call(
-        Action.COPY,
-        Optional.of(object.key()),
-        client ->
-            client.completeMultipartUpload(
-                request ->
-                    request
-                        .bucket(upload.bucket)
-                        .key(upload.key)
-                        .uploadId(upload.id)
-                        .requestPayer(payer)
-                        .multipartUpload(all -> all.parts(parts))));
+    requests
+        .to(upload.bucket)
+        .call(
+            Action.COPY,
+            Optional.of(object.key()),
+            client ->
+                client.completeMultipartUpload(
+                    request ->
+                        request
+                            .bucket(upload.bucket)
+                            .key(upload.key)
+                            .uploadId(upload.id)
+                            .requestPayer(payer)
+                            .multipartUpload(all -> all.parts(parts))));
   }
 
   /** What was copied so far would cost money for ever. */
   private void abort(ListedObject object, Upload upload) throws InterruptedException {
     try {
-      requests.call(
-          Action.COPY,
-          Optional.of(object.key()),
-          client ->
-              client.abortMultipartUpload(
-                  request ->
-                      request
-                          .bucket(upload.bucket)
-                          .key(upload.key)
-                          .uploadId(upload.id)
-                          .requestPayer(payer)));
+      requests
+          .to(upload.bucket)
+          .call(
+              Action.COPY,
+              Optional.of(object.key()),
+              client ->
+                  client.abortMultipartUpload(
+                      request ->
+                          request
+                              .bucket(upload.bucket)
+                              .key(upload.key)
+                              .uploadId(upload.id)
+                              .requestPayer(payer)));
     } catch (BucketException e) {
       // Why the copy failed is told already; the next try begins another upload.
       return;

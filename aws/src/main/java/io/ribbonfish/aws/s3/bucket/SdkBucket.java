@@ -188,21 +188,23 @@ public final class SdkBucket implements Bucket, BucketWriter {
 
   private void copyAtOnce(ListedObject object, String toBucket, String toKey)
       throws BucketException, InterruptedException {
-    requests.call(
-        Action.COPY,
-        Optional.of(object.key()),
-        client ->
-            client.copyObject(
-                request -> {
-                  request.requestPayer(payer);
-                  key.ifPresent(own -> encrypt(request, own));
-                  request.sourceBucket(bucket).sourceKey(object.key());
-                  request.destinationBucket(toBucket).destinationKey(toKey);
-                  object
-                      .version()
-                      .etag()
-                      .ifPresent(tag -> request.copySourceIfMatch('"' + tag + '"'));
-                }));
+    requests
+        .to(toBucket)
+        .call(
+            Action.COPY,
+            Optional.of(object.key()),
+            client ->
+                client.copyObject(
+                    request -> {
+                      request.requestPayer(payer);
+                      key.ifPresent(own -> encrypt(request, own));
+                      request.sourceBucket(bucket).sourceKey(object.key());
+                      request.destinationBucket(toBucket).destinationKey(toKey);
+                      object
+                          .version()
+                          .etag()
+                          .ifPresent(tag -> request.copySourceIfMatch('"' + tag + '"'));
+                    }));
   }
 
   /** Reads the source with the key, and writes the copy with it. */

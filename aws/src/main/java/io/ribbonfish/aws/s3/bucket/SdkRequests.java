@@ -26,7 +26,8 @@ final class SdkRequests {
   private final Retrying retrying;
   private final Clients making;
   private final HttpTimes times = new HttpTimes();
-  private final Map<Place, S3Client> clients = new ConcurrentHashMap<>();
+  private final Map<Place, S3Client> clients;
+  private final Map<String, SdkRequests> targets = new ConcurrentHashMap<>();
 
   /** Makes clients, and closes what they share. */
   record Clients(Function<Place, S3Client> at, Runnable close) {}
@@ -42,11 +43,32 @@ final class SdkRequests {
       Failures failures,
       Retrying retrying,
       Clients making) {
+    this(whereabouts, clock, failures, retrying, making, new ConcurrentHashMap<>());
+  }
+
+  private SdkRequests(
+      Whereabouts whereabouts,
+      ServerClock clock,
+      Failures failures,
+      Retrying retrying,
+      Clients making,
+      Map<Place, S3Client> clients) {
     this.whereabouts = whereabouts;
     this.clock = clock;
     this.failures = failures;
     this.retrying = retrying;
     this.making = making;
+    this.clients = clients;
+  }
+
+  /** What calls that write to another bucket go through, which may be in another region. */
+  SdkRequests to(String bucket) {
+    return bucket.equals(whereabouts.bucket())
+        ? this
+        : targets.computeIfAbsent(
+            bucket,
+            name ->
+                new SdkRequests(whereabouts.of(name), clock, failures, retrying, making, clients));
   }
 
   Failures failures() {

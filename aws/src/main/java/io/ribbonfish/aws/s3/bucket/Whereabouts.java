@@ -18,6 +18,7 @@ final class Whereabouts {
 
   private final BucketSettings bucket;
   private final Log log;
+  private final String advice;
   private volatile Place place;
 
   /** An answer that may say to ask somewhere else. */
@@ -27,7 +28,26 @@ final class Whereabouts {
   Whereabouts(BucketSettings bucket, Log log) throws Session.NoRegionException {
     this.bucket = bucket;
     this.log = log;
+    this.advice = " Set region to save the detour.";
     this.place = in(bucket.session().region());
+  }
+
+  private Whereabouts(BucketSettings bucket, Log log, Region region) {
+    this.bucket = bucket;
+    this.log = log;
+    // The field is about the bucket that is read.
+    this.advice = "";
+    this.place = in(region);
+  }
+
+  /** Where another bucket is, as far as is known: in the same region. */
+  Whereabouts of(String other) {
+    return new Whereabouts(bucket.withName(other), log, place.region());
+  }
+
+  /** The bucket's name. */
+  String bucket() {
+    return bucket.name();
   }
 
   private Place in(Region region) {
@@ -59,8 +79,8 @@ final class Whereabouts {
     }
     if (news) {
       log.info(
-          "The bucket '%s' is in region %s, not %s: it is asked there from now on. Set region to save the detour."
-              .formatted(bucket.name(), region.id(), asked.region().id()));
+          "The bucket '%s' is in region %s, not %s: it is asked there from now on.%s"
+              .formatted(bucket.name(), region.id(), asked.region().id(), advice));
     }
     return there;
   }

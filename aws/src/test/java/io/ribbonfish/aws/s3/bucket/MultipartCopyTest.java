@@ -30,20 +30,21 @@ class MultipartCopyTest {
   private S3Server server;
   private StoredBucket stored;
   private SdkBucket bucket;
+  private RecordedLog log;
 
   @BeforeEach
   void start() throws Exception {
     server = S3Server.options().credentials("AKID", "SECRET").start();
     stored = server.createBucket("letters");
     server.createBucket("elsewhere");
+    log = new RecordedLog();
     BucketSettings settings =
         new TestSettings(server.endpoint().toString())
             .with("credentials.secret", "SECRET")
             .with("bucket", "letters")
             .build();
     SdkRequests requests =
-        SdkClients.requests(
-            settings, Network.from(Map.of()), new Retrying(pause -> {}), new RecordedLog());
+        SdkClients.requests(settings, Network.from(Map.of()), new Retrying(pause -> {}), log);
     bucket = new SdkBucket(settings, requests, LARGEST, PART);
   }
 
@@ -158,5 +159,20 @@ class MultipartCopyTest {
           .extracting("problem")
           .isEqualTo(Problem.NO_BUCKET);
     }
+  }
+
+  @Test
+  void goToABucketInAnotherRegionWithoutForgettingWhereTheirOwnIs() throws Exception {
+    Fault moved = new Fault.Moved(301, Optional.of("eu-west-1"), Optional.empty());
+    ListedObject object = put("a", 10);
+    server.faults().on(S3Operation.COPY_OBJECT).nth(1).show(moved);
+
+    bucket.copy(object, "elsewhere", "a");
+
+    // The server is in us-east-1, so it sends who asks for the other region back.
+    assertThat(server.requests(S3Operation.COPY_OBJECT)).isEqualTo(3);
+    assertThat(log.lines()).noneMatch(line -> line.contains("letters"));
+    assertThat(bucket.list(ListingRequest.first("")).objects()).hasSize(1);
+    assertThat(server.requests(S3Operation.LIST_OBJECTS)).isEqualTo(3);
   }
 }
