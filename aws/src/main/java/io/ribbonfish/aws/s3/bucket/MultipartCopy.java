@@ -25,6 +25,7 @@ final class MultipartCopy {
   private final @Nullable RequestPayer payer;
   private final SdkRequests requests;
   private final long partBytes;
+  private final HttpTimes times = new HttpTimes();
 
   /**
    * @param partBytes how large a part is, at least
@@ -91,7 +92,8 @@ final class MultipartCopy {
     return new Upload(toBucket, toKey, id);
   }
 
-  private CreateMultipartUploadRequest describe(
+  /** What the copy is to be like. */
+  CreateMultipartUploadRequest describe(
       HeadObjectResponse head, List<Tag> tags, String toBucket, String toKey) {
     CreateMultipartUploadRequest.Builder create =
         CreateMultipartUploadRequest.builder()
@@ -103,6 +105,7 @@ final class MultipartCopy {
             .contentDisposition(head.contentDisposition())
             .contentLanguage(head.contentLanguage())
             .cacheControl(head.cacheControl())
+            .expires(Optional.ofNullable(head.expiresString()).flatMap(times::parse).orElse(null))
             .metadata(head.metadata());
     if (!tags.isEmpty()) {
       create.tagging(Tagging.builder().tagSet(tags).build());

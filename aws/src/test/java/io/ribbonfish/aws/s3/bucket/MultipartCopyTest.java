@@ -13,6 +13,7 @@ import io.ribbonfish.testkit.s3.S3Operation;
 import io.ribbonfish.testkit.s3.S3Server;
 import io.ribbonfish.testkit.s3.StoredBucket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +21,8 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
 /** Objects that are copied in parts, with limits as small as a test wants them. */
 class MultipartCopyTest {
@@ -31,6 +34,7 @@ class MultipartCopyTest {
   private StoredBucket stored;
   private SdkBucket bucket;
   private RecordedLog log;
+  private MultipartCopy parts;
 
   @BeforeEach
   void start() throws Exception {
@@ -46,6 +50,7 @@ class MultipartCopyTest {
     SdkRequests requests =
         SdkClients.requests(settings, Network.from(Map.of()), new Retrying(pause -> {}), log);
     bucket = new SdkBucket(settings, requests, LARGEST, PART);
+    parts = new MultipartCopy(settings, requests, PART);
   }
 
   @AfterEach
@@ -174,5 +179,19 @@ class MultipartCopyTest {
     assertThat(log.lines()).noneMatch(line -> line.contains("letters"));
     assertThat(bucket.list(ListingRequest.first("")).objects()).hasSize(1);
     assertThat(server.requests(S3Operation.LIST_OBJECTS)).isEqualTo(3);
+  }
+
+  @Test
+  void keepHowLongTheObjectMayBeCached() throws Exception {
+    HeadObjectResponse head =
+        HeadObjectResponse.builder()
+            .expiresString("Wed, 21 Oct 2026 07:28:00 GMT")
+            .cacheControl("max-age=60")
+            .build();
+
+    CreateMultipartUploadRequest copy = parts.describe(head, List.of(), "elsewhere", "a");
+
+    assertThat(copy.expires()).isEqualTo("2026-10-21T07:28:00Z");
+    assertThat(copy.cacheControl()).isEqualTo("max-age=60");
   }
 }
