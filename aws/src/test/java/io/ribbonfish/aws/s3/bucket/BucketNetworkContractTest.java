@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -154,6 +155,53 @@ class BucketNetworkContractTest {
       assertThat(proxy.requests())
           .hasSize(2)
           .allMatch(line -> line.startsWith("GET http://s3.test:" + server.port() + "/letters"));
+    }
+  }
+
+  @Test
+  void asksAProxyForKeysOfAnyKind() throws Exception {
+    try (S3Server server = server(S3Server.options());
+        TestProxy proxy = new TestProxy(Optional.empty());
+        Bucket bucket =
+            open(
+                new TestSettings("http://s3.test:" + server.port()),
+                Map.of("HTTP_PROXY", "http://" + proxy.address()))) {
+      takesKeysOfAnyKind(bucket, server);
+    }
+  }
+
+  @Test
+  void takesKeysOfAnyKindWhereTheBucketIsInTheHostName() throws Exception {
+    try (S3Server server = server(S3Server.options());
+        Bucket bucket =
+            open(new TestSettings("http://localhost:" + server.port()).hostStyle(), Map.of())) {
+      takesKeysOfAnyKind(bucket, server);
+    }
+  }
+
+  private static void takesKeysOfAnyKind(Bucket bucket, S3Server server) throws Exception {
+    for (String key :
+        List.of(
+            "/leading",
+            "//a",
+            "a//b",
+            "a/../b",
+            "../x",
+            "./x",
+            "+",
+            "%",
+            " ",
+            "a/",
+            "a?b=c&d",
+            "gr\u00fc\u00dfe \ud83d\ude00",
+            "http://x/y",
+            "*~'()!$,;:@[]")) {
+      server.bucket("letters").put(key, key);
+      ListedObject object = bucket.list(ListingRequest.first(key).atMost(1)).objects().get(0);
+      try (ObjectContent content = bucket.get(object, 0)) {
+        assertThat(content.body().readAllBytes()).asString(UTF_8).isEqualTo(key);
+      }
+      bucket.delete(object);
     }
   }
 
