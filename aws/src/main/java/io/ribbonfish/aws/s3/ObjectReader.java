@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class ObjectReader implements Downloads {
   private static final String TOO_DEEP = "it is nested too deep for its scanner";
   private static final String DISAGREE =
-      "listing and download of the object '%s' disagree on its ETag, size or time";
+      "listing and download of the object '%s' disagree on its ETag, size or time, or on whether it"
+          + " is there";
 
   /**
    * What all readers share.

@@ -149,6 +149,17 @@ class S3InputFaultsTest {
   }
 
   @Test
+  void looksAgainWhereAnAnswerThatIsNotTheStoresSaysThatAnObjectIsGone() throws Exception {
+    bucket.put("a", "1");
+    bucket.put("b", "2");
+    server.faults().on(S3Operation.GET_OBJECT).nth(1).show(new Fault.Status(404, ""));
+    try (Rig rig = rig(ManualTiming.running())) {
+      rig.awaitEnd();
+      assertThat(rig.texts()).containsExactlyInAnyOrder("a=1", "b=2");
+    }
+  }
+
+  @Test
   void givesUpAnObjectThatFailsAndHoldsUpNobody() throws Exception {
     fields.put("max_attempts", 3);
     bucket.put("a", "good\nBAD\n");

@@ -64,6 +64,9 @@ final class Failures {
           "%s no longer knows the copy of %s, which begins anew (%s)"
               .formatted(address, what(key), said));
     }
+    if (status == NOT_FOUND && action == Action.GET && code.isEmpty()) {
+      return doubtful(key.orElse(""), status);
+    }
     if (status == NOT_FOUND) {
       return vanished(key.orElse(""));
     }
@@ -118,6 +121,16 @@ final class Failures {
     return new BucketException(
         Problem.NO_BUCKET,
         "the bucket '%s' does not exist at %s: check processed.bucket".formatted(target, address));
+  }
+
+  /**
+   * A store says so in a document: this is somebody's in between, such as a proxy that restarts.
+   */
+  private BucketException doubtful(String key, int status) {
+    return new BucketException(
+        Problem.CHANGED,
+        "%s seems to have no object '%s', but does not say so itself (HTTP status %d)"
+            .formatted(address, key, status));
   }
 
   /** Another version is current. */
