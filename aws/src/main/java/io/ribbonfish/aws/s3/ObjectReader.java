@@ -119,10 +119,19 @@ final class ObjectReader implements Downloads {
     }
   }
 
+  /** The object as it is listed now: first, or behind longer keys as some stores do it. */
   private Optional<ListedObject> lookUp(String key) throws BucketException, InterruptedException {
-    parts.metrics.lists().add(1);
-    List<ListedObject> objects = parts.bucket.list(ListingRequest.first(key).atMost(1)).objects();
-    return objects.stream().filter(object -> object.key().equals(key)).findFirst();
+    for (int keys : new int[] {1, ListingRequest.FULL_PAGE}) {
+      parts.metrics.lists().add(1);
+      ListingRequest request = ListingRequest.first(key).atMost(keys);
+      List<ListedObject> objects = parts.bucket.list(request).objects();
+      Optional<ListedObject> found =
+          objects.stream().filter(object -> object.key().equals(key)).findFirst();
+      if (found.isPresent() || objects.isEmpty()) {
+        return found;
+      }
+    }
+    return Optional.empty();
   }
 
   private void deliver(Candidate candidate, long successesBefore)

@@ -15,6 +15,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,6 +116,27 @@ class S3InputFaultsTest {
       gate.countDown();
       rig.awaitEnd();
       assertThat(rig.texts()).containsExactly("a=two");
+    }
+  }
+
+  @Test
+  void deliversTheNewVersionWhereTheStoreListsLongerKeysFirst() throws Exception {
+    CountDownLatch gate = new CountDownLatch(1);
+    Comparator<String> byLastLetter =
+        Comparator.comparing(key -> new StringBuilder(key).reverse().toString());
+    try (S3Server backwards = S3Server.options().listingOrder(byLastLetter).start()) {
+      StoredBucket letters = backwards.createBucket("letters");
+      letters.put("a0", "three");
+      letters.put("a", "one");
+      backwards.faults().on(S3Operation.GET_OBJECT).key("a").nth(1).show(new Fault.Gated(gate));
+      fields.put("endpoint", backwards.endpoint().toString());
+      try (Rig rig = rig(ManualTiming.running())) {
+        await().atMost(Rig.PATIENCE).until(() -> backwards.requests(S3Operation.GET_OBJECT) == 2);
+        letters.put("a", "two");
+        gate.countDown();
+        rig.awaitEnd();
+        assertThat(rig.texts()).containsExactlyInAnyOrder("a=two", "a0=three");
+      }
     }
   }
 
