@@ -86,6 +86,7 @@ final class Connection implements Runnable {
     try {
       if (fault.isPresent()) {
         refuse(fault.get(), request);
+        mistake(fault.get(), request);
       }
       return server.service().answer(operation, address, request);
     } catch (S3Error e) {
@@ -103,6 +104,14 @@ final class Connection implements Runnable {
     if (fault instanceof Fault.ExpiredToken
         && request.parameter("continuation-token").isPresent()) {
       throw S3Error.invalid("The continuation token provided is incorrect");
+    }
+  }
+
+  private static void mistake(Fault fault, HttpRequest request) {
+    Optional<String> range = request.header("range");
+    if (fault instanceof Fault.LaterPart later && range.isPresent()) {
+      String from = range.get().substring("bytes=".length(), range.get().indexOf('-'));
+      request.askForRange("bytes=" + (Long.parseLong(from) + later.bytesLater()) + "-");
     }
   }
 

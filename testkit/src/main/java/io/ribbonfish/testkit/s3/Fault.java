@@ -46,6 +46,9 @@ public sealed interface Fault {
   /** The answer announces a body that is so many bytes longer than the one that comes. */
   record WrongLength(int tooMany) implements Fault {}
 
+  /** Where a part of an object is asked for, the answer is the one that begins later. */
+  record LaterPart(int bytesLater) implements Fault {}
+
   /** A listing's continuation token is refused; a first page is answered as ever. */
   record ExpiredToken() implements Fault {}
 

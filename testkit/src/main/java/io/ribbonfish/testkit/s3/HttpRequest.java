@@ -21,6 +21,7 @@ final class HttpRequest {
   private final int headersTo;
   private byte[] body = new byte[0];
   private @Nullable Map<String, String> query;
+  private @Nullable String otherRange;
 
   HttpRequest(String method, String target, byte[] buffer, int headersFrom, int headersTo) {
     this.method = method;
@@ -67,7 +68,15 @@ final class HttpRequest {
    * The value of a header, searched in the buffer: making every header a string would cost more
    * than the rest of a small GET.
    */
+  /** From now on this is the range that is asked for. */
+  void askForRange(String range) {
+    otherRange = range;
+  }
+
   Optional<String> header(String name) {
+    if (otherRange != null && name.equals("range")) {
+      return Optional.of(otherRange);
+    }
     int line = headersFrom;
     while (line < headersTo) {
       int end = endOfLine(line);

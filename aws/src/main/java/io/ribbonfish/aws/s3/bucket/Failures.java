@@ -162,6 +162,13 @@ final class Failures {
             .formatted(address, key));
   }
 
+  /** The store, or a cache in between, sent another part than was asked for. */
+  BucketException otherPart(String key) {
+    return new BucketException(
+        Problem.BUSY,
+        "%s sent another part of the object '%s' than was asked for".formatted(address, key));
+  }
+
   /** There are no credentials to ask with. */
   BucketException noCredentials(SdkException reason) {
     String detail = firstLine(String.valueOf(reason.getMessage()));

@@ -101,6 +101,11 @@ public final class LeanBucket implements Bucket {
       content.close();
       throw failures.withoutRanges(object.key());
     }
+    Optional<String> came = ResponseHeaders.first(exchange.head(), "Content-Range");
+    if (range.isPresent() && !Ranges.beginsAt(from, came)) {
+      content.close();
+      throw failures.otherPart(object.key());
+    }
     if (!VersionCheck.fits(said, object.version())) {
       content.close();
       throw failures.changed(object.key());

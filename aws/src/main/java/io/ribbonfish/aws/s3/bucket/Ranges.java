@@ -14,6 +14,11 @@ final class Ranges {
     return from > 0 ? Optional.of("bytes=" + from + "-") : Optional.empty();
   }
 
+  /** Whether an answer's part begins where it should; of one that says nothing nobody knows. */
+  static boolean beginsAt(long from, Optional<String> contentRange) {
+    return contentRange.isEmpty() || contentRange.get().startsWith("bytes " + from + "-");
+  }
+
   /** The size of the whole object, as {@code bytes 0-9/100} tells it. */
   static Optional<Long> total(Optional<String> contentRange) {
     if (contentRange.isEmpty()) {

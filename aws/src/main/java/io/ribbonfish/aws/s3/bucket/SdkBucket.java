@@ -122,6 +122,11 @@ public final class SdkBucket implements Bucket, BucketWriter {
       content.abort();
       throw requests.failures().withoutRanges(object.key());
     }
+    Optional<String> came = Optional.ofNullable(response.response().contentRange());
+    if (range.isPresent() && !Ranges.beginsAt(from, came)) {
+      content.abort();
+      throw requests.failures().otherPart(object.key());
+    }
     if (!VersionCheck.fits(content.headers(), object.version())) {
       content.abort();
       throw requests.failures().changed(object.key());

@@ -292,6 +292,18 @@ class BucketContractTest {
   }
 
   @Test
+  void takesNoOtherBytesThanItAskedFor() throws Exception {
+    stored.put("a", "0123456789");
+    ListedObject object = listed("a");
+    server.faults().on(S3Operation.GET_OBJECT).show(new Fault.LaterPart(2));
+    fails(() -> bucket.get(object, 4), Problem.BUSY);
+    server.faults().clear();
+    try (ObjectContent content = bucket.get(object, 4)) {
+      assertThat(content.body().readAllBytes()).asString(UTF_8).isEqualTo("456789");
+    }
+  }
+
+  @Test
   void saysWhatKindOfFailureItIs() throws Exception {
     stored.put("a", "hello");
     ListedObject object = listed("a");
