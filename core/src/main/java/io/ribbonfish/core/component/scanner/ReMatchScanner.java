@@ -12,6 +12,7 @@ import io.ribbonfish.api.message.Batch;
 import io.ribbonfish.api.message.Message;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -29,6 +30,7 @@ final class ReMatchScanner implements Scanner {
               .withDefault(65_536));
 
   private static final int FIRST_LOOK = 1024;
+  private static final int LONGEST_CHARACTER = 4;
 
   private final InputStream source;
   private final ByteWindow window;
@@ -125,10 +127,26 @@ final class ReMatchScanner implements Scanner {
   }
 
   /**
+   * How much of it is whole characters. The rest of the last one may yet come; where it is missing,
+   * RE2 takes what is there for the end of the text.
+   */
+  private static int wholeCharacters(byte[] bytes) {
+    int last = bytes.length - 1;
+    while (last > 0 && last > bytes.length - LONGEST_CHARACTER && (bytes[last] & 0xC0) == 0x80) {
+      last--;
+    }
+    int length =
+        last < 0 || bytes[last] >= 0 ? 1 : Integer.numberOfLeadingZeros(~bytes[last] << 24);
+    return last >= 0 && last + length > bytes.length ? last : bytes.length;
+  }
+
+  /**
    * Where the next message ends; 0 where that is not known yet. A match at the very end does not
    * count before the last look, for more bytes could make it another one.
    */
-  private int split(byte[] bytes, boolean last) {
+  private int split(byte[] looked, boolean last) {
+    int whole = last ? looked.length : wholeCharacters(looked);
+    byte[] bytes = whole == looked.length ? looked : Arrays.copyOf(looked, whole);
     Matcher matcher = pattern.matcher(bytes);
     if (!matcher.find()) {
       return 0;

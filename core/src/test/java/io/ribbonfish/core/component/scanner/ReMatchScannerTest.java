@@ -50,6 +50,17 @@ class ReMatchScannerTest extends ScannerContractTest {
   }
 
   @Test
+  void takesACharacterThatHasNotComeWholeForNoEnd() throws Exception {
+    // What is looked at first ends within the é.
+    String source = "x".repeat(1022) + "aé" + "x".repeat(5_000);
+
+    assertThat(Scans.texts("re_match: {pattern: 'a$', max_buffer_size: 99999}", source))
+        .containsExactly(source);
+    assertThat(Scans.texts("re_match: {pattern: 'a$', max_buffer_size: 99999}", "éa"))
+        .containsExactly("é", "a");
+  }
+
+  @Test
   void failsOnAMessageThatIsTooLong() {
     assertThatThrownBy(
             () -> Scans.texts("re_match: {pattern: 'x', max_buffer_size: 5}", "12345x1234567x"))
