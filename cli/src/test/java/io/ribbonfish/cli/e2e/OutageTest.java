@@ -36,7 +36,7 @@ class OutageTest {
     server.faults().latency(Duration.ofMillis(5));
     server.faults().on(S3Operation.GET_OBJECT).percent(10).show(new Fault.SlowBody(500_000));
     Received received = new Received(folder, "got.*");
-    try (Pipeline pipeline = Pipeline.start(folder, config(server))) {
+    try (Pipeline pipeline = Pipeline.startWithHttp(folder, config(server))) {
       pipeline.await("some moves", () -> server.requests(S3Operation.COPY_OBJECT) > 50);
       assertThat(pipeline.get("/ready").statusCode()).isEqualTo(200);
       server.close();

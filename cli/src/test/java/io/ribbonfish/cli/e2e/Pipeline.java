@@ -24,6 +24,7 @@ import org.awaitility.Awaitility;
 /** A pipeline's folder with its config and bookmarks, and the process that runs it. */
 final class Pipeline implements AutoCloseable {
   static final String BUCKET = "letters";
+  private static final String WITHOUT_HTTP = "http.enabled=false";
   private static final Duration PATIENCE = Duration.ofSeconds(300);
   private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+(?=\" @)");
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -32,15 +33,18 @@ final class Pipeline implements AutoCloseable {
   private final Path folder;
   private final Path config;
   private final Map<String, String> environment;
+  private final String http;
   private Launched process;
   private int runs;
 
-  private Pipeline(Path launcher, Path folder, Path config, Map<String, String> environment)
+  private Pipeline(
+      Path launcher, Path folder, Path config, Map<String, String> environment, String http)
       throws IOException {
     this.launcher = launcher;
     this.folder = folder;
     this.config = config;
     this.environment = environment;
+    this.http = http;
     this.process = run();
   }
 
@@ -52,12 +56,18 @@ final class Pipeline implements AutoCloseable {
   /** Starts it by a launcher of the test's own. */
   static Pipeline start(Path folder, String config, Path launcher) throws IOException {
     Path file = Files.writeString(folder.resolve("pipeline.yaml"), config);
-    return new Pipeline(launcher, folder, file, Map.of());
+    return new Pipeline(launcher, folder, file, Map.of(), WITHOUT_HTTP);
   }
 
   static Pipeline start(Path folder, Path config, Map<String, String> environment)
       throws IOException {
-    return new Pipeline(usualLauncher(), folder, config, environment);
+    return new Pipeline(usualLauncher(), folder, config, environment, WITHOUT_HTTP);
+  }
+
+  /** Starts it with its HTTP server, at a free port; see {@link #get}. */
+  static Pipeline startWithHttp(Path folder, String config) throws IOException {
+    Path file = Files.writeString(folder.resolve("pipeline.yaml"), config);
+    return new Pipeline(usualLauncher(), folder, file, Map.of(), "http.address=127.0.0.1:0");
   }
 
   private static Path usualLauncher() {
@@ -65,8 +75,8 @@ final class Pipeline implements AutoCloseable {
   }
 
   /**
-   * The HTTP server takes a free port: the usual one may be taken on the machine that tests. The
-   * config finds the number of the run in its environment.
+   * Not at the usual HTTP port, which may be taken on the machine that tests. The config finds the
+   * number of the run in its environment.
    */
   private Launched run() throws IOException {
     Map<String, String> all = new HashMap<>(environment);
@@ -74,8 +84,7 @@ final class Pipeline implements AutoCloseable {
     all.put("RUN", Integer.toString(runs));
     // A process that lives for a second or a minute spends most of it compiling.
     all.put("RIBBONFISH_JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
-    return Launched.start(
-        launcher, folder, all, "run", "--set", "http.address=127.0.0.1:0", config.toString());
+    return Launched.start(launcher, folder, all, "run", "--set", http, config.toString());
   }
 
   /** An input that watches the test's bucket, with further fields of its own. */
