@@ -4,6 +4,7 @@ import io.ribbonfish.api.component.Log;
 import io.ribbonfish.aws.s3.bucket.ListedObject;
 import io.ribbonfish.bookmarks.Bookmark;
 import io.ribbonfish.bookmarks.BookmarkChange;
+import io.ribbonfish.bookmarks.BookmarkCursor;
 import io.ribbonfish.bookmarks.BookmarkException;
 import io.ribbonfish.bookmarks.BookmarkStore;
 import io.ribbonfish.bookmarks.Delivery;
@@ -67,6 +68,16 @@ final class Bookkeeper {
   /** What is known of a key. */
   Optional<Bookmark> find(String key) {
     return store.flatMap(present -> present.get(bucket, key));
+  }
+
+  /** Whether anything of the bucket is known. */
+  boolean knowsAny() {
+    if (store.isEmpty()) {
+      return false;
+    }
+    try (BookmarkCursor cursor = store.get().scan(bucket, "")) {
+      return cursor.next().isPresent();
+    }
   }
 
   /** The object was delivered whole. */

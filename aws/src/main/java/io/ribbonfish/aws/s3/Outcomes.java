@@ -182,9 +182,22 @@ final class Outcomes implements Transfer.Listener {
         && (e.problem() == Problem.CHANGED || e.problem() == Problem.VANISHED);
   }
 
-  /** No object could be read meanwhile, so it is not this one's fault. */
+  /**
+   * No object could be read meanwhile, so it is not this one's fault; unless the store answers that
+   * it refuses this one, and something of the bucket could be read before.
+   */
   private boolean isEndpointsFault(Throwable reason, long successesBefore) {
-    return reason instanceof BucketException && parts.health.successes() == successesBefore;
+    return reason instanceof BucketException e
+        && parts.health.successes() == successesBefore
+        && !(isAboutTheObject(e) && hasReadBefore());
+  }
+
+  private static boolean isAboutTheObject(BucketException reason) {
+    return reason.problem() == Problem.DENIED || reason.problem() == Problem.REFUSED;
+  }
+
+  private boolean hasReadBefore() {
+    return parts.health.successes() > 0 || parts.bookkeeper.knowsAny();
   }
 
   private void countFailure(Candidate candidate, Throwable reason) {

@@ -198,6 +198,55 @@ class S3InputFaultsTest {
   }
 
   @Test
+  void givesUpAnObjectThatTheStoreRefusesToGive() throws Exception {
+    fields.put("max_attempts", 3);
+    bucket.put("a", "one");
+    bucket.put("b", "two");
+    server.faults().on(S3Operation.GET_OBJECT).key("a").show(new Fault.Status(403, "AccessDenied"));
+    try (Rig rig = rig(ManualTiming.running())) {
+      rig.awaitEnd();
+      assertThat(rig.texts()).containsExactly("b=two");
+      assertThat(rig.count("s3_objects_failed")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void givesUpWhatTheStoreRefusesAlsoWhereNothingElseIsLeftToRead() throws Exception {
+    fields.put("bookmarks_file.path", folder.resolve("bookmarks.json").toString());
+    fields.put("max_attempts", 3);
+    bucket.put("b", "two");
+    try (Rig rig = rig(ManualTiming.running())) {
+      rig.awaitEnd();
+    }
+    bucket.put("a", "one");
+    server.faults().on(S3Operation.GET_OBJECT).show(new Fault.Status(403, "InvalidObjectState"));
+    try (Rig rig = rig(ManualTiming.running())) {
+      rig.awaitEnd();
+      assertThat(rig.texts()).isEmpty();
+      assertThat(rig.count("s3_objects_failed")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void givesUpNothingWhileTheCredentialsAreTooOld() throws Exception {
+    fields.put("max_attempts", 1);
+    fields.put("parallel_objects", 1L);
+    bucket.put("a", "one");
+    bucket.put("b", "two");
+    server
+        .faults()
+        .on(S3Operation.GET_OBJECT)
+        .key("b")
+        .first(20)
+        .show(new Fault.Status(400, "ExpiredToken"));
+    try (Rig rig = rig(ManualTiming.running())) {
+      rig.awaitEnd();
+      assertThat(rig.texts()).containsExactly("a=one", "b=two");
+      assertThat(rig.count("s3_objects_failed")).isZero();
+    }
+  }
+
+  @Test
   void goesOnToTheEndAfterANack() throws Exception {
     fields.put("parallel_objects", 1L);
     List<String> expected = fill(3, 6);

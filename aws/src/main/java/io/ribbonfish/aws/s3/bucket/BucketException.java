@@ -18,7 +18,9 @@ public final class BucketException extends IOException {
     BUSY,
     /** The bucket does not exist. */
     NO_BUCKET,
-    /** The credentials are missing, wrong, too old or not allowed to do this. */
+    /** The credentials are missing, wrong or too old: nothing at all is to be had with them. */
+    CREDENTIALS,
+    /** These credentials are not allowed to do this with the object, or to list the bucket. */
     DENIED,
     /** The store refused the request for another reason. */
     REFUSED

@@ -83,11 +83,14 @@ final class Failures {
     }
     if (status == PROXY_AUTHENTICATION_REQUIRED) {
       return new BucketException(
-          Problem.DENIED,
+          Problem.CREDENTIALS,
           "the proxy refused this user: write HTTPS_PROXY or HTTP_PROXY as"
               + " http://user:password@proxy:3128");
     }
-    if (status == UNAUTHORIZED || status == FORBIDDEN || isAboutCredentials(code)) {
+    if (status == UNAUTHORIZED
+        || status == FORBIDDEN
+        || code.equals("AccessDenied")
+        || isAboutCredentials(code)) {
       return denied(action, key, code, said);
     }
     if (status >= SERVER_ERROR || status == TOO_MANY_REQUESTS || code.equals("RequestTimeout")) {
@@ -173,7 +176,7 @@ final class Failures {
   BucketException noCredentials(SdkException reason) {
     String detail = firstLine(String.valueOf(reason.getMessage()));
     return new BucketException(
-        Problem.DENIED,
+        Problem.CREDENTIALS,
         reason instanceof NoCredentialsException
             ? detail
             : "no AWS credentials: set credentials.id and credentials.secret, credentials.profile,"
@@ -231,7 +234,8 @@ final class Failures {
           default -> allow(action);
         };
     return new BucketException(
-        Problem.DENIED, "access to %s is denied (%s): %s".formatted(what(key), said, advice));
+        isAboutCredentials(code) ? Problem.CREDENTIALS : Problem.DENIED,
+        "access to %s is denied (%s): %s".formatted(what(key), said, advice));
   }
 
   private String allow(Action action) {
@@ -245,8 +249,7 @@ final class Failures {
           "InvalidAccessKeyId",
           "ExpiredToken",
           "TokenRefreshRequired",
-          "InvalidToken",
-          "AccessDenied" ->
+          "InvalidToken" ->
           true;
       default -> ErrorDocument.isAboutTime(code);
     };

@@ -315,7 +315,7 @@ class BucketContractTest {
     server.faults().clear();
     String endpoint = server.endpoint().toString();
     try (Bucket other = open(endpoint, "WRONG", "letters")) {
-      fails(() -> other.list(ListingRequest.first("")), Problem.DENIED);
+      fails(() -> other.list(ListingRequest.first("")), Problem.CREDENTIALS);
     }
     try (Bucket other = open(endpoint, "SECRET", "nowhere")) {
       fails(() -> other.list(ListingRequest.first("")), Problem.NO_BUCKET);
