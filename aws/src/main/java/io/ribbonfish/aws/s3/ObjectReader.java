@@ -7,9 +7,9 @@ import io.ribbonfish.aws.s3.bucket.Bucket;
 import io.ribbonfish.aws.s3.bucket.BucketException;
 import io.ribbonfish.aws.s3.bucket.BucketException.Problem;
 import io.ribbonfish.aws.s3.bucket.ListedObject;
+import io.ribbonfish.aws.s3.bucket.ListingPage;
 import io.ribbonfish.aws.s3.bucket.ListingRequest;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -121,16 +121,19 @@ final class ObjectReader implements Downloads {
 
   /** The object as it is listed now: first, or behind longer keys as some stores do it. */
   private Optional<ListedObject> lookUp(String key) throws BucketException, InterruptedException {
-    for (int keys : new int[] {1, ListingRequest.FULL_PAGE}) {
+    ListingRequest request = ListingRequest.first(key);
+    Optional<String> token;
+    do {
       parts.metrics.lists().add(1);
-      ListingRequest request = ListingRequest.first(key).atMost(keys);
-      List<ListedObject> objects = parts.bucket.list(request).objects();
-      Optional<ListedObject> found =
-          objects.stream().filter(object -> object.key().equals(key)).findFirst();
-      if (found.isPresent() || objects.isEmpty()) {
-        return found;
+      ListingPage page = parts.bucket.list(request);
+      for (ListedObject object : page.objects()) {
+        if (object.key().equals(key)) {
+          return Optional.of(object);
+        }
       }
-    }
+      token = page.nextToken();
+      request = token.isPresent() ? request.next(token.get()) : request;
+    } while (token.isPresent());
     return Optional.empty();
   }
 

@@ -124,7 +124,8 @@ class S3InputFaultsTest {
     CountDownLatch gate = new CountDownLatch(1);
     Comparator<String> byLastLetter =
         Comparator.comparing(key -> new StringBuilder(key).reverse().toString());
-    try (S3Server backwards = S3Server.options().listingOrder(byLastLetter).start()) {
+    try (S3Server backwards =
+        S3Server.options().listingOrder(byLastLetter).pageSize(asked -> 1).start()) {
       StoredBucket letters = backwards.createBucket("letters");
       letters.put("a0", "three");
       letters.put("a", "one");
