@@ -117,12 +117,9 @@ final class FailingDiskTest {
 
   @Test
   void aRewriteThatFindsNoRoomLeavesItToTheJournal() throws Exception {
-    QuotaDisk full = new QuotaDisk(folder);
-    try (BookmarkStore store =
-        JsonBookmarkStore.open(
-            file(), new JsonBookmarkStore.Setup(full, () -> NOW, warnings::add, 100_000))) {
+    try (BookmarkStore store = open(100_000)) {
       // The journal fits, but only a part of the main file that is begun meanwhile.
-      full.leaveRoomFor(350_000);
+      disk.limit(folder, 350_000);
       for (int i = 0; i < 3_000; i++) {
         store.put(bookmark("a/key/neither/long/nor/short/" + i));
       }
@@ -131,7 +128,7 @@ final class FailingDiskTest {
           .until(() -> warnings.stream().anyMatch(each -> each.contains("The journal goes on")));
       store.put(bookmark("last")).get(30, TimeUnit.SECONDS);
       assertThat(folder.resolve("bookmarks.json.tmp")).doesNotExist();
-      full.leaveRoomFor(10_000_000);
+      disk.limit(folder, Long.MAX_VALUE);
     }
     assertThat(keysOnDisk()).hasSize(3_001);
   }

@@ -380,18 +380,6 @@ final class JsonBookmarkStoreTest extends BookmarkStoreContractTest {
   }
 
   @Test
-  void aFolderIsNoBookmarkFile() {
-    for (BookmarkFormat format : BookmarkFormat.values()) {
-      assertThatThrownBy(() -> BookmarkStores.open(folder, format, warning -> {}))
-          .isInstanceOf(UnreadableBookmarksException.class)
-          .hasMessage(
-              folder
-                  + " is a folder: bookmarks go into a file, such as "
-                  + folder.resolve("bookmarks.db"));
-    }
-  }
-
-  @Test
   void aFolderThatCannotBeMadeIsNamed() throws IOException {
     Path blocked = Files.writeString(folder.resolve("file"), "x");
     assertThatThrownBy(() -> open(blocked.resolve("sub/bookmarks.json"), () -> NOW))

@@ -1,18 +1,22 @@
 package io.ribbonfish.bookmarks;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
-/** A real disk that writes down what is asked of it, and fails at times when told to. */
+/** A real disk that writes down what is asked of it, and fails at times or is full when told to. */
 final class RecordingDisk implements Disk {
   private final Disk real = new RealDisk();
   private final List<Op> ops = new ArrayList<>();
   private Random faults = new Random(0);
   private double faultRate;
+  private @Nullable Path limited;
+  private long limit;
 
   /** One thing that happened, in the order in which it did. */
   sealed interface Op {
@@ -35,6 +39,21 @@ final class RecordingDisk implements Disk {
   synchronized void failSometimes(double rate, long seed) {
     faults = new Random(seed);
     faultRate = rate;
+  }
+
+  /** From now on the files of a folder may have so many bytes together. */
+  synchronized void limit(Path folder, long bytes) {
+    limited = folder;
+    limit = bytes;
+  }
+
+  private long room() {
+    long room = limit;
+    File[] files = limited == null ? null : limited.toFile().listFiles();
+    for (File file : files == null ? new File[0] : files) {
+      room -= file.length();
+    }
+    return limited == null ? Long.MAX_VALUE : Math.max(0, room);
   }
 
   synchronized void acked(int change) {
@@ -96,14 +115,21 @@ final class RecordingDisk implements Disk {
     @Override
     public void append(ByteBuffer bytes) throws IOException {
       synchronized (RecordingDisk.this) {
+        // A full disk takes a part first.
         if (faults.nextDouble() < faultRate) {
-          // A full disk takes a part first.
-          ByteBuffer part = bytes.slice(bytes.position(), faults.nextInt(bytes.remaining() + 1));
-          write(part);
-          throw new IOException(file + ": No space left on device");
+          fail(bytes, faults.nextInt(bytes.remaining() + 1));
+        }
+        long room = room();
+        if (room < bytes.remaining()) {
+          fail(bytes, (int) room);
         }
         write(bytes);
       }
+    }
+
+    private void fail(ByteBuffer bytes, int taken) throws IOException {
+      write(bytes.slice(bytes.position(), taken));
+      throw new IOException(file + ": No space left on device");
     }
 
     private void write(ByteBuffer bytes) throws IOException {
