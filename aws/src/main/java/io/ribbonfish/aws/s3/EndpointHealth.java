@@ -13,6 +13,8 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class EndpointHealth {
   private static final Backoff PAUSES = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(10));
+  private static final Backoff SHORT_PAUSES =
+      new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1));
   private static final Duration QUIET = Duration.ofSeconds(30);
   // Fewer pauses in a row are the everyday business of a busy store, and not worth a line.
   private static final int AN_OUTAGE = 3;
@@ -67,9 +69,15 @@ final class EndpointHealth {
     }
   }
 
+  /** The store refuses an object: others may be had, but not at any rate if it refuses them all. */
+  synchronized void refused() {
+    answered();
+    pause(SHORT_PAUSES);
+  }
+
   /** An object's request failed for a reason that may not be the object's. */
   synchronized void failed(BucketException reason) {
-    pause();
+    pause(PAUSES);
     boolean isAnswer = reason.problem() != Problem.UNREACHABLE;
     if (isAnswer) {
       answered();
@@ -89,17 +97,17 @@ final class EndpointHealth {
 
   /** A listing failed, without which nothing goes on. */
   synchronized void listingFailed(BucketException reason) {
-    pause();
+    pause(PAUSES);
     connection.lost(requests, String.valueOf(reason.getMessage()));
     say(reason);
   }
 
   /** Requests that fail side by side count once. */
-  private void pause() {
+  private void pause(Backoff backoff) {
     long now = timing.nanos();
     if (pauses == 0 || now - calmAt >= 0) {
       pauses++;
-      calmAt = now + PAUSES.after(pauses).toNanos();
+      calmAt = now + backoff.after(pauses).toNanos();
     }
   }
 

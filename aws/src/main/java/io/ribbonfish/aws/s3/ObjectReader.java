@@ -89,7 +89,7 @@ final class ObjectReader implements Downloads {
         readCurrent(candidate, successesBefore);
       }
       default -> {
-        parts.health.failed(e);
+        note(e);
         parts.outcomes.notRead(candidate, e, successesBefore);
       }
     }
@@ -202,6 +202,14 @@ final class ObjectReader implements Downloads {
     if (e instanceof BucketException problem
         && problem.problem() != Problem.CHANGED
         && problem.problem() != Problem.VANISHED) {
+      note(problem);
+    }
+  }
+
+  private void note(BucketException problem) {
+    if (parts.outcomes.isRefusal(problem)) {
+      parts.health.refused();
+    } else {
       parts.health.failed(problem);
     }
   }

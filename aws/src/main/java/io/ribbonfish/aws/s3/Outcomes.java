@@ -183,21 +183,19 @@ final class Outcomes implements Transfer.Listener {
   }
 
   /**
-   * No object could be read meanwhile, so it is not this one's fault; unless the store answers that
-   * it refuses this one, and something of the bucket could be read before.
+   * No object could be read meanwhile, so it is not this one's fault; unless the store refuses this
+   * one.
    */
   private boolean isEndpointsFault(Throwable reason, long successesBefore) {
     return reason instanceof BucketException e
         && parts.health.successes() == successesBefore
-        && !(isAboutTheObject(e) && hasReadBefore());
+        && !isRefusal(e);
   }
 
-  private static boolean isAboutTheObject(BucketException reason) {
-    return reason.problem() == Problem.DENIED || reason.problem() == Problem.REFUSED;
-  }
-
-  private boolean hasReadBefore() {
-    return parts.health.successes() > 0 || parts.bookkeeper.knowsAny();
+  /** Whether the store answered that it refuses this object, and something could be read before. */
+  boolean isRefusal(BucketException reason) {
+    boolean answer = reason.problem() == Problem.DENIED || reason.problem() == Problem.REFUSED;
+    return answer && (parts.health.successes() > 0 || parts.bookkeeper.knowsAny());
   }
 
   private void countFailure(Candidate candidate, Throwable reason) {

@@ -117,6 +117,29 @@ class FailingObjectsTest {
   }
 
   @Test
+  void givesUpManyRefusedObjectsWithinReason() throws Exception {
+    fields.put("max_attempts", 3);
+    fields.put("parallel_objects", 1L);
+    for (int i = 0; i < 100; i++) {
+      bucket.put("archived-%02d".formatted(i), "x");
+    }
+    bucket.put("a", "one");
+    server
+        .faults()
+        .on(S3Operation.GET_OBJECT)
+        .keys(key -> key.startsWith("archived"))
+        .show(new Fault.Status(403, "InvalidObjectState"));
+    ManualTiming timing = ManualTiming.running();
+    try (Rig rig = rig(timing)) {
+      rig.awaitEnd();
+      assertThat(rig.texts()).containsExactly("a=one");
+      assertThat(rig.count("s3_objects_failed")).isEqualTo(100);
+      assertThat(rig.logLines()).noneMatch(line -> line.contains("until it works"));
+    }
+    assertThat(Duration.ofNanos(timing.nanos())).isLessThan(Duration.ofMinutes(10));
+  }
+
+  @Test
   void givesUpNothingWhileTheCredentialsAreTooOld() throws Exception {
     fields.put("max_attempts", 1);
     fields.put("parallel_objects", 1L);
